@@ -1,0 +1,128 @@
+import type { Tier } from '../lib/domain/vocabulary.ts'
+
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
+
+export type Trigger =
+  | { kind: 'api'; routes: readonly { method: 'GET' | 'POST' | 'DELETE'; path: string }[] }
+  /** INSERTs of items whose keys begin so; records carry keys only. */
+  | { kind: 'stream'; pkPrefix: string; skPrefix: string; batchSize: number; batchingWindowSeconds: number }
+  | { kind: 'bus'; detailTypes: readonly string[] }
+  /** One queue per tier, each with its own mapping, so that red never waits behind blue. */
+  | { kind: 'queue'; tiers: readonly Tier[]; batchSize: number }
+  | { kind: 'schedule'; rate: 'minute' }
+
+export interface FunctionSpec {
+  name: string
+  /** The handler's file; it exports `handler`. */
+  entry: string
+  trigger: Trigger
+  may: {
+    table?: readonly TableAction[]
+    /** May query the agenda index. */
+    agenda?: boolean
+    /** May put facts on the bus. */
+    bus?: boolean
+    /** Topics it may publish to. */
+    topics?: readonly (Tier | 'ops' | 'mail')[]
+    /** May use the master key: to seal, to open. */
+    key?: readonly ('seal' | 'open')[]
+    /** May hand messages to the deployment's SMS and e-mail providers. */
+    providers?: boolean
+  }
+  memoryMb: number
+  timeoutSeconds: number
+  /** Who is hurt, and how, when it fails: printed in its alarm. */
+  errorImpact: string
+  /** Alarm when it has not run for so many minutes (functions that always have work only). */
+  silentMinutes?: number
+}
+
+/** Every function of the product, once. CDK deploys this list; the local host runs it. */
+export const manifest: readonly FunctionSpec[] = [
+  {
+    name: 'receive-report',
+    entry: 'functions/api/receive-report.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'POST', path: '/v1/reports' },
+        { method: 'POST', path: '/v1/reports/batch' },
+        { method: 'GET', path: '/v1/reports/{reportId}' },
+        { method: 'DELETE', path: '/v1/reports/{reportId}' },
+        { method: 'GET', path: '/v1/health' },
+      ],
+    },
+    may: { table: ['GetItem', 'Query', 'PutItem'], key: ['seal'] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact: '热线和上报系统报不进线索：来源系统会按约定重试，但在恢复之前没有新预警。',
+  },
+  {
+    name: 'describe-api',
+    entry: 'functions/api/describe-api.ts',
+    trigger: { kind: 'api', routes: [{ method: 'GET', path: '/v1/openapi.json' }] },
+    may: {},
+    memoryMb: 256,
+    timeoutSeconds: 10,
+    errorImpact: '对接单位看不到接口说明；预警不受影响。',
+  },
+  {
+    name: 'grade-report',
+    entry: 'functions/streams/grade-report.ts',
+    trigger: { kind: 'stream', pkPrefix: 'REPORT#', skPrefix: 'REV#', batchSize: 100, batchingWindowSeconds: 0 },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    errorImpact: '已收下的线索暂不分级：待办巡查会在两分钟内补上；若巡查也失败，领导小组收不到预警。',
+  },
+  {
+    name: 'publish-facts',
+    entry: 'functions/streams/publish-facts.ts',
+    trigger: { kind: 'stream', pkPrefix: 'DISPUTE#', skPrefix: 'COMMIT#', batchSize: 100, batchingWindowSeconds: 0 },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], bus: true },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    errorImpact: '已分级的事项暂不通知：待办巡查会在两分钟内补上。',
+  },
+  {
+    name: 'notify-tier',
+    entry: 'functions/events/notify-tier.ts',
+    trigger: { kind: 'bus', detailTypes: ['dispute.alert-raised'] },
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      topics: ['red', 'yellow', 'blue'],
+    },
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    errorImpact: '预警没有分发给收件人：待办巡查会在两分钟内补上。',
+  },
+  {
+    name: 'deliver-notice',
+    entry: 'functions/queues/deliver-notice.ts',
+    trigger: { kind: 'queue', tiers: ['red', 'yellow', 'blue'], batchSize: 10 },
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      topics: ['mail', 'ops', 'red', 'yellow', 'blue'],
+      providers: true,
+    },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    errorImpact: '短信、邮件没有发出：待办巡查会在两分钟内补发；期间请值班员电话通知。',
+  },
+  {
+    name: 'sweep-agenda',
+    entry: 'functions/schedules/sweep-agenda.ts',
+    trigger: { kind: 'schedule', rate: 'minute' },
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      agenda: true,
+      bus: true,
+      topics: ['red', 'yellow', 'blue', 'mail', 'ops'],
+      providers: true,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 55,
+    errorImpact: '没有人巡查待办：漏掉的预警不会补上，到期的时限不会提醒。请立即处理。',
+    silentMinutes: 5,
+  },
+]

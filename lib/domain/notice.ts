@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { Instant } from './report.ts'
+import { ContactKind } from './roster.ts'
+import { Grade, Post, Tier, Unit } from './vocabulary.ts'
+
+/** What a message says; the words stand in `messages.ts`, the provider's template codes in the channel's settings. */
+export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'judgement-overdue'] as const
+export const NoticeTemplate = z.enum(noticeTemplates)
+export type NoticeTemplate = z.infer<typeof NoticeTemplate>
+
+/**
+ * The values a template may use: figures and codes, never personal data.
+ * `employer` is the name as kept (up to 200 characters; the message shortens it), `link` opens the dispute.
+ */
+export const NoticeVariables = z.object({
+  grade: Grade,
+  /** For a rise: the grade before. */
+  from: Grade.optional(),
+  /** 预警编号, `20261123-7KQ4`; empty for a digest. */
+  number: z.string(),
+  employer: z.string(),
+  /** Short Chinese figures, e.g. `62人、520万元`; `待核` when nothing is known. */
+  figures: z.string(),
+  /** How many, for a digest. */
+  count: z.number().int().optional(),
+  /** By when, UTC; shown in 北京时间. */
+  dueAt: Instant.optional(),
+  link: z.string(),
+})
+export type NoticeVariables = z.infer<typeof NoticeVariables>
+
+/** One message to one recipient through one channel. */
+export const Outgoing = z.object({
+  noticeId: z.string(),
+  disputeId: z.string(),
+  template: NoticeTemplate,
+  variables: NoticeVariables,
+  /** 重发: the first attempt's fate is unknown. */
+  resend: z.boolean(),
+  /** Set when a deputy receives it: the post that could not be reached. */
+  standsInFor: Post.nullable(),
+  to: z.object({
+    member: z.string(),
+    post: Post,
+    unit: Unit.nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+})
+export type Outgoing = z.infer<typeof Outgoing>
+
+/** What became of a handover. `unknown`: it may or may not have gone out. */
+export type Handover =
+  | { outcome: 'handed'; reference: string }
+  | { outcome: 'retryable' | 'permanent' | 'unknown'; reason: string }
+
+/** The message on a tier's topic: one per recipient; contacts never travel. */
+export const NoticeMessage = z.object({
+  v: z.literal(1),
+  noticeId: z.string(),
+  disputeId: z.string(),
+  tier: Tier,
+  template: NoticeTemplate,
+  variables: NoticeVariables,
+  member: z.string(),
+  post: Post,
+  unit: Unit.nullable(),
+})
+export type NoticeMessage = z.infer<typeof NoticeMessage>
+
+export const ChannelState = z.object({
+  kind: ContactKind,
+  state: z.enum(['due', 'sending', 'handed', 'failed', 'unknown']),
+  reference: z.string().optional(),
+  reason: z.string().optional(),
+})
+export type ChannelState = z.infer<typeof ChannelState>
