@@ -1,0 +1,64 @@
+import type { Dispute } from './dispute.ts'
+import type { Fact } from './dispute-facts.ts'
+import { figuresOf } from './figures.ts'
+import { type Card, propose } from './grade.ts'
+import type { Policy } from './policy.ts'
+import type { Instant } from './report.ts'
+import type { Tally } from './tally.ts'
+import { type Grade, graver, gravity, signals, type Tier } from './vocabulary.ts'
+
+const rises = (from: Grade, to: Grade): boolean => gravity[to] > gravity[from]
+
+/** The grade in force (DOMAIN 2.2): a rise is automatic, a fall is only ever an officer's act. */
+function inForce(dispute: Dispute | null, proposed: Grade): Grade {
+  if (!dispute) return proposed
+  const floor = dispute.assessed?.floor
+  const mayRaise = floor === undefined || rises(floor, proposed)
+  return mayRaise ? graver(dispute.inForce, proposed) : dispute.inForce
+}
+
+/** 待研判: until assessed, after a rise over the assessment, and when the proposal falls below the grade in force. */
+function pending(dispute: Dispute | null, card: Card, grade: Grade): boolean {
+  if (!dispute?.assessed || dispute.pending) return true
+  const fell = rises(card.proposed, dispute.card.proposed)
+  return rises(dispute.inForce, grade) || (fell && rises(card.proposed, grade))
+}
+
+/** 四(三)4: a watch of category 7 or with a signal goes to the office at once, and once. */
+const needsEyes = (dispute: Dispute | null, tally: Tally): boolean =>
+  !dispute?.alert && (Object.keys(tally.signals).length > 0 || (tally.categories['public-opinion'] ?? 0) > 0)
+
+/** Grades the sums of a dispute: the card, the grade in force, the alert of a rise, a watch's clock. */
+export function decideGrade(input: {
+  dispute: Dispute | null
+  tally: Tally
+  policy: Policy
+  judgement: { at: Instant; known: boolean }
+}): Fact[] {
+  const { dispute, tally, policy } = input
+  const card = propose({
+    figures: figuresOf(tally),
+    signals: signals.filter((signal) => (tally.signals[signal] ?? 0) > 0),
+    staffTotal: tally.staffTotal,
+    policy,
+  })
+  const grade = inForce(dispute, card.proposed)
+  const waits = pending(dispute, card, grade)
+  const changed =
+    !dispute ||
+    grade !== dispute.inForce ||
+    waits !== dispute.pending ||
+    card.proposed !== dispute.card.proposed ||
+    card.possible !== dispute.card.possible
+  const facts: Fact[] = [{ type: 'graded', card, inForce: grade, pending: waits, changed }]
+  const from = dispute?.inForce ?? null
+  if (grade === 'watch') {
+    if (!dispute) facts.push({ type: 'judgement-due', ...input.judgement })
+    if (needsEyes(dispute, tally)) facts.push({ type: 'alert-raised', kind: 'watch', tier: 'blue', grade, from })
+    return facts
+  }
+  const risen: Tier = grade
+  if (from === null || rises(from, grade))
+    facts.push({ type: 'alert-raised', kind: 'rise', tier: risen, grade, from: from === 'watch' ? null : from })
+  return facts
+}

@@ -1,0 +1,52 @@
+import type { Figure, Figures } from './figures.ts'
+import type { Instant } from './report.ts'
+
+/** Fen as an official reads it: `520万元`, `14,596元`, `1,999,999.99元`; exact, never rounded. */
+export function yuan(fen: number): string {
+  if (fen >= 1_000_000 && fen % 10_000 === 0) return `${trimmed(fen / 10_000, 100)}万元`
+  return `${trimmed(fen, 100)}元`
+}
+
+/** `n / unit` in decimal, exact for integers. */
+function trimmed(n: number, unit: number): string {
+  const whole = Math.floor(n / unit).toLocaleString('en-US')
+  const rest = n % unit
+  if (rest === 0) return whole
+  return `${whole}.${String(rest).padStart(String(unit).length - 1, '0').replace(/0+$/, '')}`
+}
+
+export const persons = (n: number): string => `${n.toLocaleString('en-US')}人`
+
+const three = (figure: Figure | null, show: (n: number) => string): string =>
+  figure === null
+    ? '待核'
+    : `至少${figure.atLeast === null ? '不详' : show(figure.atLeast)}，估${show(figure.estimate)}，至多${
+        figure.atMost === null ? '不详' : show(figure.atMost)
+      }`
+
+/** 至少 34人，估 41人，至多 61人 — of each measure. */
+export const figureLines = (figures: Figures): { people: string; amount: string; terminations: string } => ({
+  people: three(figures.people, persons),
+  amount: three(figures.amountFen, yuan),
+  terminations: three(figures.terminations, persons),
+})
+
+/** `62人、520万元、解除21人`: estimates only, for a message; `待核` when nothing is known. */
+export function shortFigures(figures: Figures): string {
+  const parts = [
+    figures.people && persons(figures.people.estimate),
+    figures.amountFen && figures.amountFen.estimate > 0 ? yuan(figures.amountFen.estimate) : null,
+    figures.terminations && figures.terminations.estimate > 0 ? `解除${persons(figures.terminations.estimate)}` : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? '待核' : parts.join('、')
+}
+
+/** 北京时间 (UTC+8, no daylight saving since 1992) as `2026-11-23T22:05:09`. */
+export const beijing = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19)
+
+/** `11月23日 22:05`, 北京时间. */
+export function beijingMinute(instant: Instant): string {
+  const local = beijing(instant)
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`
+}

@@ -1,0 +1,96 @@
+import { figureLines, persons, yuan } from './format.ts'
+import type { Basis, Card } from './grade.ts'
+import type { Policy, Reading } from './policy.ts'
+import { type Grade, gradeLabel, gradeTitle, gravity, signalLabel } from './vocabulary.ts'
+
+export const readingLabel: Record<Reading, string> = {
+  'any-one': '人数、金额、解除人数任一达到即可',
+  'people-and-amount': '人数与金额同时达到，或解除人数达到',
+}
+
+const clause: Record<Grade, string> = { red: '四（二）1', yellow: '四（二）2', blue: '四（二）3', watch: '四（三）4' }
+
+const signalsOf = (card: Card): string => card.signals.map((signal) => signalLabel[signal]).join('、')
+
+const tierOf = (tiers: { red: number; yellow: number; blue?: number }, grade: Grade): number =>
+  grade === 'red' ? tiers.red : grade === 'yellow' ? tiers.yellow : (tiers.blue ?? 0)
+
+function because(basis: Basis, card: Card, policy: Policy): string {
+  const { figures, proposed } = card
+  const people = persons(figures.people?.estimate ?? 0)
+  const amount = yuan(figures.amountFen?.estimate ?? 0)
+  const rule = `（${clause[proposed]}，“以上”含本数）`
+  switch (basis) {
+    case 'people':
+      return `涉及人数估${people}，达到${persons(tierOf(policy.people, proposed))}以上${rule}`
+    case 'amountFen':
+      return `涉案金额估${amount}，达到${yuan(tierOf(policy.amountFen, proposed))}以上${rule}`
+    case 'terminations':
+      return `解除关系估${persons(figures.terminations?.estimate ?? 0)}，达到${persons(tierOf(policy.terminations, proposed))}以上${rule}`
+    case 'people-and-amount':
+      return `涉及人数估${people}且涉案金额估${amount}，同时达到${gradeTitle[proposed]}标准${rule}`
+    case 'amount-with-signal':
+      return `涉案金额估${amount}，并有风险信号（${signalsOf(card)}），可能造成重大影响（四（二）3）`
+    case 'alone':
+      return `发生${signalsOf(card)}，不论人数金额均为蓝色（四（二）3）`
+  }
+}
+
+function unmet(card: Card, policy: Policy): string[] {
+  if (card.proposed !== 'watch') return []
+  const low = card.lacksSignal
+    ? `涉案金额估${yuan(card.figures.amountFen?.estimate ?? 0)}，${belowYellow(card, policy)}；出现风险信号或经研判可能造成重大影响的，为蓝色（四（二）3）`
+    : null
+  return [low ?? '现有数字未达到任何等级', '作为关注事项，由办公室研判是否上报（四（三）4）']
+}
+
+const belowYellow = (card: Card, policy: Policy): string =>
+  (card.figures.amountFen?.estimate ?? 0) < policy.amountFen.yellow
+    ? `不足${yuan(policy.amountFen.yellow)}`
+    : '人数未同时达到'
+
+/** Why this grade, in Chinese, each with its clause; never empty. */
+export const reasonsOf = (card: Card, policy: Policy): string[] => [
+  ...card.basis.map((basis) => because(basis, card, policy)),
+  ...unmet(card, policy),
+  ...unknowns(card),
+]
+
+function unknowns(card: Card): string[] {
+  const { people, amountFen, terminations } = card.figures
+  const missing = [people ?? '涉及人数', amountFen ?? '涉案金额', terminations ?? '解除人数'].filter(
+    (entry) => typeof entry === 'string',
+  )
+  return missing.length === 0 ? [] : [`${missing.join('、')}待核，不按零计`]
+}
+
+function distance(card: Card): string[] {
+  const show = { people: persons, amountFen: yuan, terminations: persons }
+  const verb = { people: '再增加', amountFen: '金额再增加', terminations: '解除再增加' }
+  return (['people', 'amountFen', 'terminations'] as const).flatMap((measure) => {
+    const next = card[measure].next
+    return next && gravity[next.grade] > gravity[card.proposed]
+      ? [`${verb[measure]}${show[measure](next.more)}即达${gradeLabel[next.grade]}`]
+      : []
+  })
+}
+
+/** The whole card in lines, for print and for the API: grade, why, figures, what is possible, distance, reading, policy. */
+export function cardLines(card: Card, policy: Policy): string[] {
+  const shown = figureLines(card.figures)
+  const unverified = card.figures.people?.unverified ?? 0
+  return [
+    `建议等级：${gradeTitle[card.proposed]}`,
+    ...reasonsOf(card, policy),
+    `涉及人数：${shown.people}${unverified > 0 ? `（其中${persons(unverified)}未核身份）` : ''}`,
+    `涉案金额：${shown.amount}`,
+    `解除关系人数：${shown.terminations}`,
+    ...(card.signals.length > 0 ? [`风险信号：${signalsOf(card)}`] : []),
+    ...(card.possible ? [`按上限或待核数字，可能${gradeLabel[card.possible]}`] : []),
+    ...distance(card),
+    ...(card.massLayoff
+      ? [`解除人数已达职工总数${policy.massLayoffPercent}%，请留意《劳动合同法》第四十一条（提示，不影响等级）`]
+      : []),
+    `读法：${readingLabel[card.reading]}（规则 ${card.policy}）`,
+  ]
+}

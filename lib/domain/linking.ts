@@ -1,0 +1,44 @@
+import type { Policy } from './policy.ts'
+import type { Report } from './report.ts'
+import type { Category } from './vocabulary.ts'
+
+/**
+ * Who owes the workers (DOMAIN 3.1), most certain first: the credit code if its check digit holds, else the normalised
+ * name, else the project in its district, else nothing: such a report opens a dispute of its own.
+ */
+export type Identity =
+  | { kind: 'employer'; code: string | null; name: string | null }
+  | { kind: 'project'; project: string }
+  | { kind: 'none' }
+
+export function identityOf(report: Report, normalName: (name: string) => string | null): Identity {
+  const code = report.employer.codeHolds ? report.employer.creditCode : null
+  const name = report.employer.name === null ? null : normalName(report.employer.name)
+  if (code !== null || name !== null) return { kind: 'employer', code, name }
+  const project = report.project === null ? null : normalName(report.project)
+  if (project === null) return { kind: 'none' }
+  return { kind: 'project', project: `${project}|${report.district ?? ''}` }
+}
+
+/** The family of a matter, by its place in the policy; reports of one family on one employer are one dispute. */
+export function familyOf(category: Category, policy: Policy): number {
+  const family = policy.families.findIndex((categories) => categories.includes(category))
+  return family === -1 ? policy.families.length : family
+}
+
+/**
+ * The families to look in, first the report's own. A category that joins whatever is open (7) looks everywhere,
+ * and when nothing is open opens in its own family.
+ */
+export function familiesToTry(category: Category, policy: Policy): number[] {
+  const own = familyOf(category, policy)
+  if (!policy.joinsAnything.includes(category)) return [own]
+  return [own, ...policy.families.keys().filter((family) => family !== own)]
+}
+
+/** 再发: the new episode opens within the policy's months after the old one ended. */
+export function recurs(endedAt: string, openedAt: string, policy: Policy): boolean {
+  const until = new Date(endedAt)
+  until.setUTCMonth(until.getUTCMonth() + policy.recurrenceMonths)
+  return openedAt <= until.toISOString()
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { Instant } from './report.ts'
+import { Category, Post, Signal } from './vocabulary.ts'
+
+/** How 四(二) "A、B或C" is read: any one criterion suffices, or (people and amount) or terminations. */
+export const readings = ['any-one', 'people-and-amount'] as const
+export const Reading = z.enum(readings)
+export type Reading = z.infer<typeof Reading>
+
+/** Who is warned: everybody holding the post; `of: 'discovering'` means in the units that learnt of it. */
+export const AudienceRule = z.object({ post: Post, of: z.enum(['everyone', 'discovering']) })
+export type AudienceRule = z.infer<typeof AudienceRule>
+
+const PersonsTiers = z.object({ red: z.number().int(), yellow: z.number().int(), blue: z.number().int() })
+const TwoTiers = z.object({ red: z.number().int(), yellow: z.number().int() })
+
+/**
+ * The bureau's plan as data (DOMAIN 2.4): versioned, append-only, with an effective date.
+ * Persons in persons, money in integer fen, windows in days or months as named.
+ */
+export const Policy = z.object({
+  version: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+  effectiveFrom: Instant,
+  title: z.string(),
+  reading: Reading,
+  people: PersonsTiers,
+  amountFen: TwoTiers,
+  terminations: TwoTiers,
+  /** 四(二)3: these propose blue whatever the figures. */
+  aloneBlue: z.array(Signal),
+  /** 劳动合同法 art. 41: a note from this share of staff on, in percent. */
+  massLayoffPercent: z.number().int(),
+  /** Categories whose reports on one employer are one matter. */
+  families: z.array(z.array(Category).min(1)).min(1),
+  /** Categories that join whatever is open for the employer. */
+  joinsAnything: z.array(Category),
+  watchAcceptsDays: z.number().int(),
+  recurrenceMonths: z.number().int(),
+  judgeWithinWorkingDays: z.number().int(),
+  audiences: z.object({
+    red: z.array(AudienceRule),
+    yellow: z.array(AudienceRule),
+    blue: z.array(AudienceRule),
+    watch: z.array(AudienceRule),
+  }),
+  /** `all`: by every channel a person has; `first`: the next one only when the one before failed. */
+  handover: z.object({
+    red: z.enum(['all', 'first']),
+    yellow: z.enum(['all', 'first']),
+    blue: z.enum(['all', 'first']),
+    watch: z.enum(['all', 'first']),
+  }),
+  /** Which of the figures above the plan does not give: defaults of ours, shown as such. */
+  ours: z.array(z.string()),
+})
+export type Policy = z.infer<typeof Policy>

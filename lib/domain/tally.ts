@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import { PersonToken, Range } from './report.ts'
+import { Category, ReportChannel, Signal, Unit } from './vocabulary.ts'
+
+/** What one live report adds to its dispute (DOMAIN 3.2). Persons in persons, money in integer fen. */
+export const Contribution = z.object({
+  people: Range,
+  amountFen: Range,
+  terminations: Range,
+  individual: z.boolean(),
+  persons: z.array(PersonToken),
+  signals: z.array(Signal),
+  category: Category,
+  channel: ReportChannel,
+  unit: Unit,
+  staffTotal: z.number().int().nullable(),
+})
+export type Contribution = z.infer<typeof Contribution>
+
+export const measures = ['people', 'amountFen', 'terminations'] as const
+export type Measure = (typeof measures)[number]
+
+/**
+ * One token's standing in a dispute: in how many live reports it stands bare (it is the person's own key),
+ * in how many it stands beside an ID number (so the person is counted under that), in how many individual
+ * reports it is the key, and the largest amount (fen) and terminations those individual reports give.
+ */
+export const TokenState = z.tuple([
+  z.number().int(),
+  z.number().int(),
+  z.number().int(),
+  z.number().int().nullable(),
+  z.number().int().nullable(),
+])
+export type TokenState = z.infer<typeof TokenState>
+export const noToken: TokenState = [0, 0, 0, null, null]
+
+export const MeasureTally = z.object({
+  /** Live reports that give this figure at all. */
+  given: z.number().int(),
+  /** Live reports without an upper figure. */
+  open: z.number().int(),
+  sumHi: z.number().int(),
+  maxLo: z.number().int().nullable(),
+  maxCollective: z.number().int().nullable(),
+  /** Over distinct persons' individual reports; for people the count of them. */
+  verified: z.number().int(),
+  /** Over individual reports without a token. */
+  unverified: z.number().int(),
+})
+export type MeasureTally = z.infer<typeof MeasureTally>
+
+const Counts = z.record(z.string(), z.number().int())
+
+/** Everything the arithmetic needs, of constant size however many reports there are. */
+export const Tally = z.object({
+  reports: z.number().int(),
+  /** Known distinct persons, in individual and collective reports alike. */
+  persons: z.number().int(),
+  people: MeasureTally,
+  amountFen: MeasureTally,
+  terminations: MeasureTally,
+  staffTotal: z.number().int().nullable(),
+  signals: Counts,
+  categories: Counts,
+  channels: Counts,
+  units: Counts,
+})
+export type Tally = z.infer<typeof Tally>
+
+const noMeasure: MeasureTally = { given: 0, open: 0, sumHi: 0, maxLo: null, maxCollective: null, verified: 0, unverified: 0 }
+export const noTally: Tally = {
+  reports: 0,
+  persons: 0,
+  people: noMeasure,
+  amountFen: noMeasure,
+  terminations: noMeasure,
+  staffTotal: null,
+  signals: {},
+  categories: {},
+  channels: {},
+  units: {},
+}
+
+/** The figure a range counts with: its lower end, or its upper where it has no other. */
+export const used = (range: Range): number | null => range.lo ?? range.hi
+
+/** Each person once, under the ID number where there is one; a bare phone that also stands beside an ID is that person. */
+export function distinctPersons(persons: readonly PersonToken[]): PersonToken[] {
+  const seen = new Map<string, PersonToken>()
+  for (const person of persons) {
+    const key = tokenKey(person)
+    if (key !== undefined && seen.get(key)?.phone === undefined) seen.set(key, person)
+  }
+  return [...seen.values()]
+}
+
+/** The token a person is counted under. */
+export const tokenKey = (person: PersonToken): string | undefined => person.id ?? person.phone
+
+/** Whether the report counts as one person's own for this measure: «25 terminated» told by one person does not. */
+export const isOwn = (contribution: Contribution, measure: Measure): boolean =>
+  contribution.individual && (measure !== 'terminations' || (used(contribution.terminations) ?? 0) <= 1)
