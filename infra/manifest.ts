@@ -11,6 +11,9 @@ export type Trigger =
   | { kind: 'queue'; tiers: readonly Tier[]; batchSize: number }
   | { kind: 'schedule'; rate: 'minute' }
 
+/** The trigger of one kind. */
+export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>
+
 export interface FunctionSpec {
   name: string
   /** The handler's file; it exports `handler`. */
@@ -31,6 +34,8 @@ export interface FunctionSpec {
   }
   memoryMb: number
   timeoutSeconds: number
+  /** At most so many at once, where a deployment can reserve them. */
+  maxConcurrency?: number
   /** Who is hurt, and how, when it fails: printed in its alarm. */
   errorImpact: string
   /** Alarm when it has not run for so many minutes (functions that always have work only). */
@@ -73,6 +78,7 @@ export const manifest: readonly FunctionSpec[] = [
     may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
     memoryMb: 1024,
     timeoutSeconds: 60,
+    maxConcurrency: 4,
     errorImpact: '已收下的线索暂不分级：待办巡查会在两分钟内补上；若巡查也失败，领导小组收不到预警。',
   },
   {

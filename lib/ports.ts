@@ -53,3 +53,9 @@ export interface Log {
 }
 
 export type TierTopicKey = Tier | 'ops' | 'mail'
+
+/** Lower-case hex SHA-256 of a text. */
+export type Digest = (text: string) => string
+
+/** Waits; the only way anything here waits. */
+export type Pause = (milliseconds: number) => Promise<void>

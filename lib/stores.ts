@@ -1,4 +1,3 @@
-import type { Contribution, TokenState } from './domain/tally.ts'
 import type { Standing } from './domain/decide-link.ts'
 import type { Dispute } from './domain/dispute.ts'
 import type { Commit } from './domain/dispute-facts.ts'
@@ -6,6 +5,7 @@ import type { ChannelState, NoticeTemplate, NoticeVariables } from './domain/not
 import type { Instant, Report } from './domain/report.ts'
 import type { Roster } from './domain/roster.ts'
 import type { SideChange } from './domain/side.ts'
+import type { Contribution, TokenState } from './domain/tally.ts'
 import type { Post, Tier, Unit } from './domain/vocabulary.ts'
 
 /** Where an item stands on the agenda: rank 0 red, 1 yellow, 2 blue, 3 the rest. */
@@ -19,7 +19,8 @@ export type StoredRevision = {
   contentMac: string
   /** What the source was answered, to be said again word for word. */
   answer: Record<string, unknown>
-  sealed: Uint8Array
+  /** Null for a withdrawal, which says nothing new. */
+  sealed: Uint8Array | null
   writeId: string
 }
 
@@ -113,7 +114,15 @@ export interface NoticeStore {
   supersede(noticeId: string): Promise<void>
 }
 
-export type AgendaEntry = { pk: string; sk: string; agendaPk: string; agendaSk: string }
+/** What an entry of the agenda asks for. */
+export type Subject =
+  | { kind: 'report'; reportId: string; revision: number }
+  | { kind: 'commit'; disputeId: string; seq: number }
+  | { kind: 'dispute'; disputeId: string }
+  | { kind: 'notice'; noticeId: string }
+  | { kind: 'digest'; date: string }
+
+export type AgendaEntry = { pk: string; sk: string; agendaPk: string; agendaSk: string; subject: Subject }
 
 export interface Agenda {
   /** Due by `now`, red first, at most `limit` of each rank and shard. */

@@ -1,8 +1,8 @@
+import { decideGrade } from './decide-grade.ts'
 import { accepts, type Dispute } from './dispute.ts'
 import type { Fact, FactOf } from './dispute-facts.ts'
-import { decideGrade } from './decide-grade.ts'
-import type { Instant, Report } from './report.ts'
 import type { Policy } from './policy.ts'
+import type { Instant, Report } from './report.ts'
 import { type Contribution, noTally, noToken, type Tally, type TokenState } from './tally.ts'
 import { change, mustRecount, recount } from './tally-change.ts'
 
@@ -24,18 +24,16 @@ export type Opening = Omit<FactOf<'opened'>, 'type'> & { near: readonly FactOf<'
 
 export type LinkCommand = {
   reports: readonly Report[]
-  now: Instant
   policy: Policy
-  /** Used only when the dispute does not exist yet. */
-  opening: Opening
+  /** Null once the dispute exists. */
+  opening: Opening | null
   /** When a new watch must be judged. */
   judgement: { at: Instant; known: boolean }
 }
 
 export type LinkDecision =
   /** `refused`: reports that must go to the next episode, because this dispute has ended. */
-  | { kind: 'facts'; facts: Fact[]; refused: string[] }
-  | { kind: 'needs-all' }
+  { kind: 'facts'; facts: Fact[]; refused: string[] } | { kind: 'needs-all' }
 
 export const contributionOf = (report: Report): Contribution => ({
   people: report.people,
@@ -137,11 +135,16 @@ function factsOf(
   counted: { tally: Tally; tokens: ReadonlyMap<string, TokenState> },
   command: LinkCommand,
 ): Fact[] {
-  const { near, ...opening } = command.opening
-  const opened: Fact[] = dispute ? [] : [{ type: 'opened', ...opening }, ...near]
+  const opened = dispute ? [] : openedBy(command.opening)
   const tallied: Fact = { type: 'tallied', tally: counted.tally, tokens: Object.fromEntries(counted.tokens) }
   if (dispute && dispute.status !== 'open') return [...linked, tallied]
   return [...opened, ...linked, tallied, ...decideGrade({ dispute, tally: counted.tally, ...command })]
+}
+
+function openedBy(opening: Opening | null): Fact[] {
+  if (!opening) throw new Error('a dispute cannot be opened without knowing of what')
+  const { near, ...fact } = opening
+  return [{ type: 'opened', ...fact }, ...near]
 }
 
 /** A report amended to another employer or matter leaves this dispute (the first half of a move). */

@@ -7,7 +7,13 @@ import { Category, Grade, Tier } from './vocabulary.ts'
 const ReportRevision = { reportId: z.string(), revision: z.number().int().positive() }
 
 /** Another dispute that may be the same matter; the office decides, the software never joins silently (DOMAIN 3.1). */
-export const NearReason = z.enum(['similar-name', 'same-project', 'same-person', 'same-figures', 'same-name-other-code'])
+export const NearReason = z.enum([
+  'similar-name',
+  'same-project',
+  'same-person',
+  'same-figures',
+  'same-name-other-code',
+])
 export type NearReason = z.infer<typeof NearReason>
 
 /**

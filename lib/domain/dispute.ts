@@ -72,6 +72,7 @@ function opened(fact: FactOf<'opened'>, commit: Commit): Omit<Dispute, 'card'> {
 }
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+const earlier = (a: Instant, b: Instant): Instant => (a > b ? b : a)
 const lower = (a: Grade, b: Grade): Grade => (gravity[a] < gravity[b] ? a : b)
 
 function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
@@ -142,8 +143,7 @@ function begin(commit: Commit): Dispute {
 export function nextLook(d: Dispute, policy: { watchAcceptsDays: number }): Instant | null {
   if (d.status !== 'open' || d.inForce !== 'watch') return null
   const expiry = plusDays(d.lastReportAt, policy.watchAcceptsDays)
-  if (d.judgement && !d.judgement.missed) return d.judgement.dueAt < expiry ? d.judgement.dueAt : expiry
-  return expiry
+  return d.judgement && !d.judgement.missed ? earlier(d.judgement.dueAt, expiry) : expiry
 }
 
 export const plusDays = (instant: Instant, days: number): Instant =>

@@ -12,7 +12,9 @@ function trimmed(n: number, unit: number): string {
   const whole = Math.floor(n / unit).toLocaleString('en-US')
   const rest = n % unit
   if (rest === 0) return whole
-  return `${whole}.${String(rest).padStart(String(unit).length - 1, '0').replace(/0+$/, '')}`
+  return `${whole}.${String(rest)
+    .padStart(String(unit).length - 1, '0')
+    .replace(/0+$/, '')}`
 }
 
 export const persons = (n: number): string => `${n.toLocaleString('en-US')}人`

@@ -25,6 +25,8 @@ export const NoticeVariables = z.object({
   count: z.number().int().optional(),
   /** By when, UTC; shown in 北京时间. */
   dueAt: Instant.optional(),
+  /** Why this grade, one line with its clause, for the fuller channels. */
+  reason: z.string().optional(),
   link: z.string(),
 })
 export type NoticeVariables = z.infer<typeof NoticeVariables>
@@ -75,3 +77,6 @@ export const ChannelState = z.object({
   reason: z.string().optional(),
 })
 export type ChannelState = z.infer<typeof ChannelState>
+
+/** A notice's id leads to its own key, so that a message names it and nobody has to search. */
+export const noticeIdOf = (disputeId: string, seq: number, member: string): string => `${disputeId}.${seq}.${member}`

@@ -28,9 +28,11 @@ export const reviewCodes = [
   'personal-data-masked',
   'complainants-cut',
   'field-unreadable',
+  'reasons-cut',
 ] as const
 export const ReviewReason = z.object({
   code: z.enum(reviewCodes),
   field: z.string(),
 })
 export type ReviewReason = z.infer<typeof ReviewReason>
+export type ReviewCode = ReviewReason['code']

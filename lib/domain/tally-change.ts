@@ -20,8 +20,7 @@ export type Counted = { tally: Tally; tokens: Map<string, TokenState> }
 
 /** Saturates, so that absurd sums stay integers. */
 const cap = (n: number): number => Math.min(n, Number.MAX_SAFE_INTEGER)
-const larger = (a: number | null, b: number | null): number | null =>
-  a === null ? b : b === null ? a : Math.max(a, b)
+const larger = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.max(a, b))
 const isCounted = (state: TokenState): boolean => state[0] > 0 && state[1] === 0
 const ownPeople = (state: TokenState): number => (isCounted(state) && state[2] > 0 ? 1 : 0)
 const ownAmount = (state: TokenState, at: 3 | 4): number => (ownPeople(state) === 1 ? (state[at] ?? 0) : 0)

@@ -68,7 +68,15 @@ export const Tally = z.object({
 })
 export type Tally = z.infer<typeof Tally>
 
-const noMeasure: MeasureTally = { given: 0, open: 0, sumHi: 0, maxLo: null, maxCollective: null, verified: 0, unverified: 0 }
+const noMeasure: MeasureTally = {
+  given: 0,
+  open: 0,
+  sumHi: 0,
+  maxLo: null,
+  maxCollective: null,
+  verified: 0,
+  unverified: 0,
+}
 export const noTally: Tally = {
   reports: 0,
   persons: 0,

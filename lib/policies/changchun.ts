@@ -36,5 +36,12 @@ export const changchun: Policy = {
     watch: [{ post: 'office', of: 'everyone' }],
   },
   handover: { red: 'all', yellow: 'all', blue: 'first', watch: 'first' },
-  ours: ['people.blue', 'massLayoffPercent', 'watchAcceptsDays', 'recurrenceMonths', 'judgeWithinWorkingDays', 'handover'],
+  ours: [
+    'people.blue',
+    'massLayoffPercent',
+    'watchAcceptsDays',
+    'recurrenceMonths',
+    'judgeWithinWorkingDays',
+    'handover',
+  ],
 }

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SNSClient } from '@aws-sdk/client-sns'
+import * as z from 'zod'
+import { buildChannels, snsClientConfig } from '../lib/adapters/channels/index.ts'
+import { agenda } from '../lib/adapters/dynamodb/agenda.ts'
+import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
+import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
+import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
+import { keyStore } from '../lib/adapters/dynamodb/key-store.ts'
+import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
+import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
+import { openTable } from '../lib/adapters/dynamodb/table.ts'
+import { eventBridgeBus } from '../lib/adapters/eventbridge.ts'
+import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
+import { keyFileSeal } from '../lib/adapters/seal/key-file-seal.ts'
+import { kmsSeal } from '../lib/adapters/seal/kms-seal.ts'
+import { snsTopics } from '../lib/adapters/sns.ts'
+import { readEnv, required } from '../lib/lambda/env.ts'
+import { createLog } from '../lib/lambda/log.ts'
+import { env } from '../lib/names.ts'
+import { currentPolicy, policyOf } from '../lib/policies/index.ts'
+import { workingDays } from '../lib/policies/working-days.ts'
+
+/** The composition root: each adapter built once, on first use, from checked environment; a bundle holds what its function asks for. */
+function once<T>(build: () => T): () => T {
+  let built: { value: T } | undefined
+  return () => {
+    built ??= { value: build() }
+    return built.value
+  }
+}
+
+export const clock = (): string => new Date().toISOString()
+
+const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
+const sns = once(() => new SNSClient({ maxAttempts: 3 }))
+const messageSns = once(() => new SNSClient(snsClientConfig))
+export const directory = once(() => directoryStore(table(), clock))
+
+async function loadPepper(): Promise<Uint8Array> {
+  const wrapped = await directory().pepper()
+  if (!wrapped) throw new Error('the table holds no pepper yet: seed the stage first')
+  return wrapped
+}
+
+/** KMS in the cloud, a key file on one machine. */
+export const seal = once(() => {
+  const { KEY_FILE: keyFile, KEY_ID: keyId } = readEnv(
+    z.object({ [env.keyFile]: required.optional(), [env.keyId]: required.optional() }),
+  )
+  if (keyFile) return keyFileSeal({ keyFile, loadPepper, clock })
+  if (keyId) return kmsSeal({ client: new KMSClient({}), keyId, loadPepper, clock })
+  throw new Error('Environment: KEY_ID is missing')
+})
+
+const policies = { current: currentPolicy, version: policyOf }
+const pause = (milliseconds: number): Promise<void> => wait(milliseconds)
+
+const common = { clock, newId: randomUUID, digest: nodeCrypto.sha256Hex, pause, policies, calendar: workingDays }
+
+export const intake = (name: string) => ({
+  ...common,
+  log: createLog(name),
+  seal: seal(),
+  reports: reportStore(table()),
+  disputes: disputeStore(table()),
+})
+
+export const grading = (name: string) => ({
+  ...common,
+  log: createLog(name),
+  reports: reportStore(table()),
+  keys: keyStore(table()),
+  disputes: disputeStore(table()),
+})
+
+export const publishing = (name: string) => ({
+  ...grading(name),
+  digests: digestStore(table()),
+  bus: eventBridgeBus({
+    client: new EventBridgeClient({}),
+    busName: readEnv(z.object({ [env.bus]: required }))[env.bus] ?? '',
+  }),
+})
+
+const Topics = z.object({
+  [env.topic.red]: required,
+  [env.topic.yellow]: required,
+  [env.topic.blue]: required,
+  [env.topic.ops]: required.optional(),
+})
+
+export function notifying(name: string) {
+  const arns = readEnv(Topics)
+  const { red, yellow, blue, ops } = env.topic
+  const topicArns = Object.fromEntries(
+    Object.entries({ red: arns[red], yellow: arns[yellow], blue: arns[blue], ops: arns[ops] }).flatMap(([tier, arn]) =>
+      arn === undefined ? [] : [[tier, arn]],
+    ),
+  )
+  return {
+    ...grading(name),
+    notices: noticeStore(table()),
+    directory: directory(),
+    topics: snsTopics({ client: sns(), topicArns }),
+    consoleUrl: readEnv(z.object({ [env.consoleUrl]: required }))[env.consoleUrl] ?? '',
+  }
+}
+
+export function delivering(name: string) {
+  const needs = { clock, newId: randomUUID, sns: messageSns, table: () => table().client }
+  return { ...notifying(name), channels: [...buildChannels(process.env, needs).values()] }
+}
+
+export const sweeping = (name: string) => ({
+  ...publishing(name),
+  ...delivering(name),
+  agenda: agenda(table()),
+})

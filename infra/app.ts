@@ -1,0 +1,18 @@
+import { App } from 'aws-cdk-lib'
+import * as z from 'zod'
+import { assemble } from './assemble.ts'
+import { bundleManifest } from './bundle-manifest.ts'
+import { stages } from './stages.ts'
+
+/** `-c stage=demo`: that stage alone. `-c partition=aws-cn`: all of a partition and its delivery (by default `aws`). */
+const Context = z.object({ stage: z.string().optional(), partition: z.enum(['aws', 'aws-cn']).optional() })
+
+const bundles = 'cdk.out/bundles'
+const app = new App()
+const { stage: only, partition } = Context.parse({
+  stage: app.node.tryGetContext('stage'),
+  partition: app.node.tryGetContext('partition'),
+})
+await bundleManifest(bundles)
+assemble(app, { partition: partition ?? stages.find(({ name }) => name === only)?.partition ?? 'aws', only, bundles })
+app.synth()

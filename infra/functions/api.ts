@@ -1,0 +1,111 @@
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccessLogFormat,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { product } from '../../lib/names.ts'
+import { acknowledge } from '../acknowledge.ts'
+import { fiveMinutes, raiseAlarm } from '../alarms.ts'
+import type { FunctionSpec, TriggerOf } from '../manifest.ts'
+import { deployFunction, type Site } from './deploy-function.ts'
+import { gatewayProblems } from './gateway-problems.ts'
+
+const logged = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  method: '$context.httpMethod',
+  // The template, not the path: a path may hold what somebody typed.
+  resource: '$context.resourcePath',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  integrationMs: '$context.integrationLatency',
+  bytes: '$context.responseLength',
+  error: '$context.error.responseType',
+}
+
+/** The REST API in front of the functions; REGIONAL, because the edge kind does not exist in China. */
+export function deployGateway(site: Site): RestApi {
+  const { scope, stage } = site
+  const accessLog = new LogGroup(scope, 'api-access-log', {
+    retention: stage.logDays,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  const api = new RestApi(scope, 'api', {
+    restApiName: `${product}-${stage.name}`,
+    description: '线索接收与事项接口',
+    endpointTypes: [EndpointType.REGIONAL],
+    // Without this, bytes that are not UTF-8 arrive broken and signatures over the body fail.
+    binaryMediaTypes: ['*/*'],
+    cloudWatchRole: true,
+    deployOptions: {
+      stageName: 'live',
+      throttlingRateLimit: stage.throttle.rate,
+      throttlingBurstLimit: stage.throttle.burst,
+      loggingLevel: MethodLoggingLevel.ERROR,
+      dataTraceEnabled: false,
+      metricsEnabled: true,
+      tracingEnabled: false,
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat: AccessLogFormat.custom(JSON.stringify(logged)),
+    },
+    ...(stage.domain && {
+      disableExecuteApiEndpoint: true,
+      domainName: {
+        domainName: stage.domain.name,
+        certificate: Certificate.fromCertificateArn(scope, 'certificate', stage.domain.certificateArn),
+        endpointType: EndpointType.REGIONAL,
+        securityPolicy: SecurityPolicy.TLS_1_2,
+      },
+    }),
+  })
+  for (const [type, { problem, headers = {} }] of Object.entries(gatewayProblems))
+    api.addGatewayResponse(type, {
+      type: ResponseType.of(type),
+      statusCode: String(problem.status),
+      responseHeaders: quoted({
+        'content-type': 'application/problem+json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        ...headers,
+      }),
+      templates: { 'application/json': JSON.stringify({ ...problem, requestId: '$context.requestId' }) },
+    })
+  watchGateway(site, api)
+  const url = stage.domain ? `https://${stage.domain.name}/` : api.url
+  new CfnOutput(scope, 'ApiUrl', { value: url, description: 'npm run smoke -- <this>' })
+  return api
+}
+
+const quoted = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
+
+function watchGateway(site: Site, api: RestApi): void {
+  raiseAlarm(site, {
+    name: 'api-faults',
+    impact: '接口返回 5xx：热线和上报系统这几次没有报进线索，会按约定重试。',
+    metric: api.deploymentStage.metricServerError({ statistic: 'Sum', period: fiveMinutes }),
+    atLeast: 3,
+  })
+  const inFunction = 'Keys, signatures and tokens are checked in the function itself, over the raw body (DESIGN 5).'
+  acknowledge(api, {
+    'AwsSolutions-APIG2': 'Bodies are checked in the function, so that every refusal is a problem in Chinese.',
+    'AwsSolutions-APIG3': 'Throttled here and limited per source in the function; a web ACL is the bureau’s choice.',
+    'AwsSolutions-APIG4': inFunction,
+    'AwsSolutions-COG4': inFunction,
+  })
+}
+
+/** A function behind its routes. */
+export function deployApi(site: Site & { api: RestApi }, spec: FunctionSpec, trigger: TriggerOf<'api'>): void {
+  const integration = new LambdaIntegration(deployFunction(site, spec), { allowTestInvoke: false })
+  for (const { method, path } of trigger.routes) site.api.root.resourceForPath(path).addMethod(method, integration)
+}

@@ -1,0 +1,62 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { busSource } from '../../lib/names.ts'
+import type { FunctionSpec } from '../manifest.ts'
+import type { DataStack } from '../stacks/data-stack.ts'
+import type { Stage } from '../stages.ts'
+import { tableDefinition } from '../table-definition.ts'
+
+const allow = (actions: readonly string[], resources: readonly string[], conditions?: Record<string, unknown>) =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) })
+
+/** The master key for one purpose only: the seal names it in the encryption context. */
+const useKey = (data: DataStack, action: string, purpose: 'data-key' | 'pepper') =>
+  allow([action], [data.masterKey.keyArn], { StringEquals: { 'kms:EncryptionContext:purpose': purpose } })
+
+/**
+ * `sns:Publish` to a telephone number has no resource to name: allowed is what is not a topic, endpoint or
+ * subscription of any region.
+ */
+const publishSms = (data: DataStack) =>
+  new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: ['sns:Publish'],
+    notResources: [data.formatArn({ service: 'sns', region: '*', account: '*', resource: '*' })],
+  })
+
+const mailByTopic = (data: DataStack) => [
+  allow(['sns:ListSubscriptionsByTopic'], [data.notices.topics.mail.topicArn]),
+  // A subscription is no resource in IAM; the answer is the subscription's own settings.
+  allow(['sns:GetSubscriptionAttributes'], ['*']),
+]
+
+/** What a function may do: its manifest entry, to the letter. */
+export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
+  const { table = [], agenda, bus, topics = [], key = [], providers } = spec.may
+  const arn = data.table.tableArn
+  const statements: PolicyStatement[] = []
+  if (table.length > 0)
+    statements.push(
+      allow(
+        table.map((action) => `dynamodb:${action}`),
+        [arn],
+      ),
+    )
+  if (agenda) statements.push(allow(['dynamodb:Query'], [`${arn}/index/${tableDefinition.agenda.indexName}`]))
+  if (bus)
+    statements.push(
+      allow(['events:PutEvents'], [data.bus.eventBusArn], { StringEquals: { 'events:source': busSource } }),
+    )
+  if (topics.length > 0)
+    statements.push(
+      allow(
+        ['sns:Publish'],
+        topics.map((topic) => data.notices.topics[topic].topicArn),
+      ),
+    )
+  if (key.includes('seal')) statements.push(useKey(data, 'kms:GenerateDataKey', 'data-key'))
+  if (key.includes('open')) statements.push(useKey(data, 'kms:Decrypt', 'data-key'))
+  if (key.length > 0) statements.push(useKey(data, 'kms:Decrypt', 'pepper'))
+  if (providers && stage.sms.by === 'sns-sms') statements.push(publishSms(data))
+  if (providers && stage.mail.by === 'sns-email') statements.push(...mailByTopic(data))
+  return statements
+}

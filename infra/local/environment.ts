@@ -1,0 +1,47 @@
+import { env, product } from '../../lib/names.ts'
+import { topicArn, topicKeys } from './messaging.ts'
+
+export const tableName = product
+export const busName = product
+
+/** Settings of the developer's own that would lead the SDK elsewhere. */
+const foreign = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_ENDPOINT_URL',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_USE_FIPS_ENDPOINT',
+  'AWS_USE_DUALSTACK_ENDPOINT',
+]
+
+/** What the functions find in their environment here; the real SDK reads the endpoints itself. */
+export const functionsEnvironment = (at: {
+  table: string
+  topics: string
+  bus: string
+  console: string
+  keyFile: string
+}) => ({
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_ENDPOINT_URL_DYNAMODB: at.table,
+  AWS_ENDPOINT_URL_SNS: at.topics,
+  AWS_ENDPOINT_URL_SQS: at.topics,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: at.bus,
+  [env.table]: tableName,
+  [env.bus]: busName,
+  [env.keyFile]: at.keyFile,
+  [env.channels]: 'sms=outbox,email=outbox',
+  [env.consoleUrl]: at.console,
+  [env.smsSignature]: '示例人社',
+  ...Object.fromEntries(topicKeys.map((key) => [env.topic[key], topicArn(key)])),
+})
+
+/** Sets it for this process. */
+export function setEnvironment(values: Record<string, string>): void {
+  for (const name of foreign) delete process.env[name]
+  Object.assign(process.env, values)
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { FunctionSpec } from '../manifest.ts'
+import { boundTo, listen } from './endpoint.ts'
+import { httpAnswer, proxyEvent, router, splitUrl } from './gateway-event.ts'
+import { type GatewayProblem, gatewayProblems, problemBody } from './gateway-problems.ts'
+import { type Invoker, TimedOut } from './invoke.ts'
+import type { LocalRoutes } from './local-routes.ts'
+import { readBody } from './read-body.ts'
+
+const gatewayBytes = 10 * 1_024 * 1_024
+const lambdaBytes = 6 * 1_024 * 1_024
+const gatewaySeconds = 29
+
+export interface Gateway {
+  url: string
+  port: number
+  /** Requests to functions not yet answered. */
+  pending(): number
+  /** Cuts every connection and goes on listening. */
+  cut(): void
+  /** Lets running requests finish. */
+  close(): Promise<void>
+}
+
+/** The public server: API Gateway in front of the manifest's api functions, and `/local/*`. Throws the listen error. */
+export async function openGateway(options: {
+  port: number
+  manifest: readonly FunctionSpec[]
+  /** What is behind it may change while it stays; null while the host is down. */
+  invoker: () => Invoker | null
+  local: LocalRoutes
+  log: (line: string) => void
+}): Promise<Gateway> {
+  const find = router(options.manifest)
+  let pending = 0
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = randomUUID()
+    const refuse = (code: GatewayProblem) => problem(response, code, requestId)
+    const { path, query } = splitUrl(request.url ?? '/')
+    const body = await readBody(request, gatewayBytes)
+    if (body === 'too-large') return refuse('too-large')
+    if (path.startsWith('/local/')) return options.local({ request, response, path, query, body, port })
+    const match = find(request.method ?? 'GET', path)
+    if (!match) return refuse('not-found')
+    const invoker = options.invoker()
+    if (!invoker) return void request.socket.destroy()
+    pending += 1
+    response.once('close', () => {
+      pending -= 1
+    })
+    const event = proxyEvent({ request, body, match, requestId })
+    if ((event.body?.length ?? 0) + JSON.stringify(event.headers).length > lambdaBytes) return refuse('too-large')
+    const timeoutSeconds = Math.min(match.spec.timeoutSeconds, gatewaySeconds)
+    try {
+      const answer = httpAnswer(await invoker.invoke(match.spec, event, { requestId, timeoutSeconds }))
+      if (!answer || answer.body.length > lambdaBytes) return refuse('bad-gateway')
+      response.writeHead(answer.status, {
+        'x-amzn-requestid': requestId,
+        ...answer.headers,
+        'content-length': answer.body.length,
+      })
+      response.end(answer.body)
+    } catch (error) {
+      options.log(`${match.spec.name} ${requestId}: ${error}`)
+      refuse(error instanceof TimedOut ? 'timeout' : 'bad-gateway')
+    }
+  }
+
+  const server = createServer((request, response) => {
+    response.sendDate = false
+    serve(request, response).catch((error) => {
+      options.log(`gateway: ${error}`)
+      if (!response.headersSent && !response.destroyed) problem(response, 'internal', randomUUID())
+    })
+  })
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.on('clientError', (_error, socket) => {
+    if (!socket.writable) return
+    const body = problemBody('bad-request', randomUUID())
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    )
+  })
+  await listen(server, options.port)
+  const { port } = boundTo(server)
+  const closed = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    pending: () => pending,
+    cut: () => server.closeAllConnections(),
+    async close() {
+      const done = closed()
+      server.closeIdleConnections()
+      await done
+    },
+  }
+}
+
+export function problem(response: ServerResponse, code: GatewayProblem, requestId: string): void {
+  if (response.headersSent || response.destroyed) return
+  const body = problemBody(code, requestId)
+  response.writeHead(gatewayProblems[code].status, {
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    'x-amzn-requestid': requestId,
+    ...(code === 'too-large' && { connection: 'close' }),
+  })
+  response.end(body)
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import db, { type IndexedTable } from 'dynalite/db/index.js'
+import * as z from 'zod'
+import { createTableRequest } from '../table-definition.ts'
+
+/** The folder is in use by another host; one folder, one host. */
+export class FolderLocked extends Error {
+  override readonly name = 'FolderLocked'
+}
+
+const within = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}\u007f` })
+const chunk = 1_000
+
+/**
+ * Takes the folder for this process, by the lock of a small LevelDB of its own: the system gives it back
+ * when a process dies, however it dies. Throws `FolderLocked`. Returns the way to let go.
+ */
+export async function takeFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { db: level } = db.create({ path: join(folder, 'lock') })
+  try {
+    await level.open()
+  } catch (error) {
+    const parsed = z.object({ cause: z.object({ code: z.literal('LEVEL_LOCKED') }) }).safeParse(error)
+    if (!parsed.success) throw error
+    throw new FolderLocked(`${folder} is in use by another local host. Stop that one, or set another DATA_DIR.`, {
+      cause: error,
+    })
+  }
+  return () => level.close()
+}
+
+/**
+ * Makes the index entries fit the items again. dynalite writes an index and its item in two steps, so a killed
+ * process may leave one without the other. The table must not be open. Returns how many entries were wrong.
+ */
+export async function rebuildIndexes(path: string, tableName: string): Promise<number> {
+  const { db: level } = db.create({ path })
+  await level.open()
+  const table: IndexedTable = createTableRequest(tableName)
+  const indexes = table.GlobalSecondaryIndexes ?? []
+  const unfinished: string[] = []
+  for await (const [key, { TableStatus }] of level.iterator({
+    gte: `table~${tableName}`,
+    lt: `table~${tableName}\u0000`,
+  })) {
+    // Killed while it was being made: it holds nothing, and dynalite would never finish it.
+    if (TableStatus !== 'ACTIVE') unfinished.push(key)
+  }
+  await level.batch(unfinished.map((key) => ({ type: 'del' as const, key })))
+  const wanted = new Map<string, { item: Record<string, unknown>; digest: string }>()
+  for await (const item of level.values(within(`item-${tableName}~`))) {
+    for (const put of db.getIndexActions(indexes, null, item, table).puts) {
+      wanted.set(`index-global~${tableName}~${put.index}~${put.key}`, { item: put.item, digest: digest(put.item) })
+    }
+  }
+  const stray: string[] = []
+  for (const { IndexName } of indexes) {
+    for await (const [key, item] of level.iterator(within(`index-global~${tableName}~${IndexName}~`))) {
+      const entry = wanted.get(key)
+      if (!entry) stray.push(key)
+      else if (entry.digest === digest(item)) wanted.delete(key)
+    }
+  }
+  const repairs = [
+    ...stray.map((key) => ({ type: 'del' as const, key })),
+    ...[...wanted].map(([key, { item }]) => ({ type: 'put' as const, key, value: item })),
+  ]
+  for (let at = 0; at < repairs.length; at += chunk) await level.batch(repairs.slice(at, at + chunk))
+  await level.close()
+  return repairs.length
+}
+
+const digest = (item: Record<string, unknown>): string =>
+  createHash('sha1')
+    .update(JSON.stringify(Object.entries(item).sort()))
+    .digest('base64')

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { manifest } from '../manifest.ts'
+import { seedLocal } from '../seed/local.ts'
+import { startHost } from './host.ts'
+import { FolderLocked } from './level-folder.ts'
+import { handlerLoader } from './load-handler.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const port = Number(process.env.PORT ?? 8787)
+const dataDir = process.env.DATA_DIR ?? '.local'
+
+const say = (line: string) => console.log(line)
+const refuse = (sentence: string): never => {
+  console.error(sentence)
+  process.exit(1)
+}
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT=${process.env.PORT} is not a port.`)
+
+const host = await startHost({
+  port,
+  dataDir,
+  manifest,
+  loadHandler: handlerLoader(root),
+  seed: seedLocal,
+  preload: true,
+  log: say,
+}).catch((error: unknown) => {
+  if (error instanceof FolderLocked) return refuse(error.message)
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return refuse(`Port ${port} is taken by another program. Stop it, or set another PORT.`)
+  }
+  throw error
+})
+
+const folder = dataDir === 'memory' ? '.local' : dataDir
+say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' ? 'memory' : folder}
+
+  API          ${host.url}/v1/health
+  OpenAPI      ${host.url}/v1/openapi.json
+  outbox       ${host.url}/local/outbox
+  clock        ${host.url}/local/clock
+  credentials  ${folder}/credentials.json
+
+Ctrl-C stops it.`)
+
+let stopping = false
+const stop = async () => {
+  if (stopping) process.exit(1)
+  stopping = true
+  await host.stop()
+  process.exit(0)
+}
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())

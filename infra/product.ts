@@ -1,0 +1,45 @@
+import { Stage as CdkStage, Tags } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { product } from '../lib/names.ts'
+import { DataStack } from './stacks/data-stack.ts'
+import { ServiceStack } from './stacks/service-stack.ts'
+import type { Stage } from './stages.ts'
+
+export interface Deployable {
+  stage: Stage
+  /** `<bundles>/<function>/index.js`. */
+  bundles: string
+}
+
+/** The two stacks of one stage: what must survive, and what may be replaced. */
+export function addProduct(scope: Construct, { stage, bundles }: Deployable): ServiceStack {
+  const { account, region, name } = stage
+  const common = { env: { region, ...(account && { account }) }, stage }
+  const data = new DataStack(scope, `${product}-${name}-data`, {
+    ...common,
+    stackName: `${product}-${name}-data`,
+    description: `${product} (${name}): table, keys, bus, topics, queues`,
+  })
+  const service = new ServiceStack(scope, `${product}-${name}-service`, {
+    ...common,
+    data,
+    bundles,
+    stackName: `${product}-${name}-service`,
+    description: `${product} (${name}): functions, API, rules`,
+  })
+  for (const stack of [data, service]) {
+    Tags.of(stack).add('product', product)
+    Tags.of(stack).add('stage', name)
+  }
+  return service
+}
+
+/** The same, for a pipeline. */
+export class ProductStage extends CdkStage {
+  readonly service: ServiceStack
+
+  constructor(scope: Construct, deployable: Deployable) {
+    super(scope, deployable.stage.name)
+    this.service = addProduct(this, deployable)
+  }
+}

@@ -1,0 +1,38 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import { busSource, product } from '../../lib/names.ts'
+import type { Stage } from '../stages.ts'
+import { masterKey } from './keys.ts'
+import { type Notices, notices, opsTopic } from './notices.ts'
+import { store } from './store.ts'
+
+/** What must survive: the table, the keys, the bus with its archive, the topics and queues. */
+export class DataStack extends Stack {
+  readonly table: Table
+  readonly masterKey: Key
+  readonly bus: EventBus
+  readonly notices: Notices
+
+  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
+    super(scope, id, { ...props, terminationProtection: true })
+    const { stage } = props
+    const desk = { scope: this, stage, ops: opsTopic(this, stage) }
+    this.table = store(desk)
+    this.masterKey = masterKey(this, stage)
+    this.notices = notices(desk)
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: `${product}-${stage.name}`,
+      description: '事项的每一件事实，按版本化的格式；局内其他系统可以订阅',
+    })
+    this.bus.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    const archive = this.bus.archive('Archive', {
+      description: 'every fact, for replay',
+      eventPattern: { source: [busSource] },
+      retention: Duration.days(stage.archiveDays),
+    })
+    archive.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  }
+}

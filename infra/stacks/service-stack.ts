@@ -1,0 +1,89 @@
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import type { Construct } from 'constructs'
+import { product } from '../../lib/names.ts'
+import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
+import { deployApi, deployGateway } from '../functions/api.ts'
+import type { Site } from '../functions/deploy-function.ts'
+import { deployEvents } from '../functions/events.ts'
+import { deployQueues } from '../functions/queues.ts'
+import { deploySchedule } from '../functions/schedules.ts'
+import { deployStream } from '../functions/streams.ts'
+import { type FunctionSpec, manifest } from '../manifest.ts'
+import type { Sms, Stage } from '../stages.ts'
+import type { DataStack } from './data-stack.ts'
+
+/** What may be replaced at any time: the manifest's functions, the API and the rules that wake them. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage; data: DataStack; bundles: string }) {
+    super(scope, id, props)
+    const { stage, data, bundles } = props
+    const site = { scope: this, stage, data, bundles, ops: data.notices.topics.ops }
+    const api = deployGateway(site)
+    for (const spec of manifest) deploy({ ...site, api }, spec)
+    watchProduct(site)
+    watchSms(site, stage.sms)
+  }
+}
+
+function deploy(site: Site & { api: RestApi }, spec: FunctionSpec): void {
+  const { trigger } = spec
+  switch (trigger.kind) {
+    case 'api':
+      return deployApi(site, spec, trigger)
+    case 'stream':
+      return deployStream(site, spec, trigger)
+    case 'bus':
+      return deployEvents(site, spec, trigger)
+    case 'queue':
+      return deployQueues(site, spec, trigger)
+    case 'schedule':
+      return deploySchedule(site, spec, trigger)
+  }
+}
+
+/** What the functions count themselves (lib/lambda/log.ts). */
+function watchProduct(desk: AlarmDesk): void {
+  const counted = (metricName: string) =>
+    new Metric({ namespace: product, metricName, statistic: 'Sum', period: fiveMinutes })
+  raiseAlarm(desk, {
+    name: 'agenda-parked',
+    impact: '有待办连试八次都失败，已停放：这一件的分级、预警或时限没有人管，直到处理为止。',
+    metric: counted('Parked'),
+  })
+  raiseAlarm(desk, {
+    name: 'unauthenticated-spike',
+    impact: '身份验证失败骤增：可能有人在试密钥，也可能某个来源换了密钥没有通知，它的线索正报不进来。',
+    metric: counted('Unauthenticated'),
+    atLeast: 50,
+  })
+}
+
+/** Only where SNS itself sends the short messages. */
+function watchSms(desk: AlarmDesk, sms: Sms): void {
+  if (sms.by !== 'sns-sms') return
+  raiseAlarm(desk, {
+    name: 'sms-failed',
+    impact: '短信没有送达手机：收件人只能靠邮件和电话得知预警。',
+    metric: new Metric({
+      namespace: 'AWS/SNS',
+      metricName: 'NumberOfNotificationsFailed',
+      dimensionsMap: { PhoneNumber: 'PhoneNumberDirect' },
+      statistic: 'Sum',
+      period: oneMinute,
+    }),
+    atLeast: 3,
+  })
+  raiseAlarm(desk, {
+    name: 'sms-spend',
+    impact: '本月短信费用将尽：用完之后短信一律不发。',
+    metric: new Metric({
+      namespace: 'AWS/SNS',
+      metricName: 'SMSMonthToDateSpentUSD',
+      statistic: 'Maximum',
+      period: fiveMinutes,
+    }),
+    atLeast: sms.monthlyBudgetUsd * 0.8,
+  })
+}

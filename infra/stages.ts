@@ -1,0 +1,127 @@
+import type { NoticeTemplate } from '../lib/domain/notice.ts'
+
+/** Stands where the bureau's own value belongs; `npm run deploy` names every field that still has it, and stops. */
+const unset = 'unset.invalid'
+
+export type Partition = 'aws' | 'aws-cn'
+
+/** Who carries short messages; secrets are named here and kept in Secrets Manager (docs/deploy.md). */
+export type Sms =
+  | { by: 'sns-sms'; monthlyBudgetUsd: number }
+  | { by: 'aliyun-sms'; secret: string; templates: Record<NoticeTemplate, string> }
+export type Mail = { by: 'sns-email' } | { by: 'smtp'; host: string; port: number; from: string; secret: string }
+
+/** All that differs between two deployments. No other file asks where it runs. */
+export interface Stage {
+  name: string
+  partition: Partition
+  region: string
+  /** Left out: the account of whoever deploys. */
+  account?: string
+  /** What it is in the delivery of its partition: production follows staging and an approval. */
+  role: 'staging' | 'production'
+  /** Graviton where its price and its being there are known. */
+  architecture: 'arm64' | 'x86_64'
+  /** Cybersecurity Law art. 21: at least six months. */
+  logDays: 180 | 365
+  /** Facts on the bus that can be replayed. */
+  archiveDays: number
+  /** Where officials work; goes into every message. */
+  consoleUrl: string
+  /** 短信签名 as registered, without brackets. */
+  smsSignature: string
+  sms: Sms
+  mail: Mail
+  /** Change it after a secret was changed, and deploy: the functions then take the new value. */
+  secretsAsOf: string
+  /** Who learns that the machinery fails. */
+  alarmEmail: string
+  /** Requests per second over all sources; a day of disaster is 200. */
+  throttle: { rate: number; burst: number }
+  /** Reserve what the manifest asks for; false where a young account has too little concurrency to reserve any. */
+  reserveConcurrency: boolean
+  /** The API's own name; left out, API Gateway's. In China a name needs its ICP filing first. */
+  domain?: { name: string; certificateArn: string }
+}
+
+const common = {
+  logDays: 180,
+  archiveDays: 400,
+  consoleUrl: `https://${unset}`,
+  alarmEmail: `ops@${unset}`,
+  secretsAsOf: '2026-11-01',
+  throttle: { rate: 500, burst: 1000 },
+} satisfies Partial<Stage>
+
+const demonstration = {
+  ...common,
+  partition: 'aws',
+  region: 'ap-southeast-1',
+  architecture: 'arm64',
+  smsSignature: '劳动预警演示',
+  sms: { by: 'sns-sms', monthlyBudgetUsd: 20 },
+  mail: { by: 'sns-email' },
+  reserveConcurrency: false,
+} satisfies Partial<Stage>
+
+/** `SMS_0` is no code: Aliyun gives one to each text of `aliyunTexts` when it is registered. */
+const unregistered = {
+  alert: 'SMS_0',
+  'alert-raised': 'SMS_0',
+  watch: 'SMS_0',
+  'watch-digest': 'SMS_0',
+  'judgement-overdue': 'SMS_0',
+} as const satisfies Record<NoticeTemplate, string>
+
+const mainland = (name: string) =>
+  ({
+    ...common,
+    name,
+    partition: 'aws-cn',
+    region: 'cn-north-1',
+    architecture: 'x86_64',
+    smsSignature: '劳动纠纷预警',
+    sms: { by: 'aliyun-sms', secret: `labour-dispute-warning/${name}/aliyun-sms`, templates: unregistered },
+    mail: {
+      by: 'smtp',
+      host: `smtp.${unset}`,
+      port: 587,
+      from: `yujing@${unset}`,
+      secret: `labour-dispute-warning/${name}/smtp`,
+    },
+    reserveConcurrency: true,
+  }) satisfies Partial<Stage>
+
+/**
+ * Personal data of the bureau's people stay in mainland China (PIPL art. 36): `staging` and `production` are there;
+ * the `demo` stages are for demonstration with made-up data only.
+ */
+export const stages: readonly Stage[] = [
+  { ...demonstration, name: 'demo-staging', role: 'staging' },
+  { ...demonstration, name: 'demo', role: 'production' },
+  { ...mainland('staging'), role: 'staging' },
+  { ...mainland('production'), role: 'production', logDays: 365 },
+]
+
+/** How changes reach the stages: CodePipeline where it exists, else builds that one starts (docs/deploy.md). */
+export type Delivery =
+  | { by: 'pipeline'; region: string; repository: string; branch: string; connectionArn: string }
+  | { by: 'builds'; region: string }
+
+export const deliveries: Record<Partition, Delivery> = {
+  aws: {
+    by: 'pipeline',
+    region: 'ap-southeast-1',
+    repository: `owner/${unset}`,
+    branch: 'main',
+    connectionArn: `arn:aws:codeconnections:ap-southeast-1:000000000000:connection/${unset}`,
+  },
+  'aws-cn': { by: 'builds', region: 'cn-north-1' },
+}
+
+/** The fields that still wait for the bureau's own value, as paths. */
+export function unsettled(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return value.includes(unset) || value === 'SMS_0' ? [path] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => unsettled(inner, path === '' ? key : `${path}.${key}`))
+}

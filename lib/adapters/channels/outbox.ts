@@ -1,0 +1,72 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { composeEmail, composeSms } from '../../domain/messages.ts'
+import type { Outgoing } from '../../domain/notice.ts'
+import { ContactKind } from '../../domain/roster.ts'
+import { Grade, Post, Unit } from '../../domain/vocabulary.ts'
+import type { Channel, Clock } from '../../ports.ts'
+import { faultName, permanent, retryable } from './outcome.ts'
+
+/** All that one machine has handed over, oldest first under this key. */
+export const outboxPk = 'OUTBOX'
+
+/** One message as its recipient would have read it; contacts are not kept. */
+export const OutboxRecord = z.object({
+  at: z.string(),
+  channel: ContactKind,
+  post: Post,
+  unit: Unit.nullable(),
+  disputeId: z.string(),
+  number: z.string(),
+  grade: Grade,
+  text: z.string(),
+  subject: z.string().optional(),
+})
+export type OutboxRecord = z.infer<typeof OutboxRecord>
+
+export interface OutboxOptions {
+  client: DynamoDBDocumentClient
+  tableName: string
+  kind: ContactKind
+  signature: string
+  clock: Clock
+}
+
+const written = (message: Outgoing, { kind, signature }: OutboxOptions) =>
+  kind === 'sms' ? { text: composeSms(message, signature) } : composeEmail(message)
+
+/** The channel of one machine: writes the message down instead of sending it. The same notice at the same instant once. */
+export function outbox(options: OutboxOptions): Channel {
+  const { client, tableName, kind, clock } = options
+  return {
+    name: 'outbox',
+    kind,
+    async send(message) {
+      const { noticeId, disputeId, to, variables } = message
+      const contact = kind === 'sms' ? to.phone : to.email
+      if (!contact) return permanent(`no ${kind} contact`)
+      const at = clock()
+      const sk = `${at}#${noticeId}#${kind}`
+      const record: OutboxRecord = {
+        at,
+        channel: kind,
+        post: to.post,
+        unit: to.unit,
+        disputeId,
+        number: variables.number,
+        grade: variables.grade,
+        ...written(message, options),
+      }
+      try {
+        const Item = { pk: outboxPk, sk, record }
+        await client.send(
+          new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+        )
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) return retryable(`outbox: ${faultName(fault)}`)
+      }
+      return { outcome: 'handed', reference: sk }
+    },
+  }
+}

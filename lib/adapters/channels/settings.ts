@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { checkSmsRoom } from '../../domain/messages.ts'
+import { noticeTemplates } from '../../domain/notice.ts'
+
+export const carriers = {
+  sms: ['outbox', 'sns-sms', 'aliyun-sms'],
+  email: ['outbox', 'sns-email', 'smtp'],
+} as const
+
+const Signature = z.string()
+const templateCode = z.string().regex(/^SMS_\d+$/)
+
+/** `sms=aliyun-sms,email=smtp`: who carries each role; a role left out is not reachable in this deployment. */
+export const Carriers = z
+  .string()
+  .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split('=').map((word) => word.trim()))))
+  .pipe(z.strictObject({ sms: z.enum(carriers.sms).optional(), email: z.enum(carriers.email).optional() }))
+  .refine((chosen) => chosen.sms || chosen.email, 'CHANNELS names no channel')
+
+const Json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' })
+    return z.NEVER
+  }
+})
+
+/** Common to all: the words of a message need the signature and the console's address. */
+const Common = z.object({ SMS_SIGNATURE: Signature, CONSOLE_URL: z.url() })
+export const OutboxSettings = z.object({ TABLE_NAME: z.string() })
+export const SnsEmailSettings = z.object({ TOPIC_MAIL: z.string().startsWith('arn:') })
+export const SmtpSettings = z.object({
+  SMTP_HOST: z.string(),
+  SMTP_PORT: z.coerce.number().int().default(587),
+  SMTP_FROM: z.string().regex(/^[^\r\n]+$/),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  /** PEM of a private authority. */
+  SMTP_CA: z.string().optional(),
+  SMTP_ALLOW_PLAIN: z.enum(['true', 'false']).optional(),
+})
+export const AliyunSettings = z.object({
+  ALIYUN_SMS_ENDPOINT: z.url().default('https://dysmsapi.aliyuncs.com'),
+  ALIYUN_ACCESS_KEY_ID: z.string(),
+  ALIYUN_ACCESS_KEY_SECRET: z.string(),
+  /** `{"alert":"SMS_1",…}`, one registered code per template. */
+  ALIYUN_SMS_TEMPLATES: Json.pipe(z.record(z.enum(noticeTemplates), templateCode)),
+})
+
+/** Checks a deployment's settings for one adapter; a fault names the setting, never its value. */
+export function settingsFor<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'CHANNELS'}: ${issue.message}`)
+  throw new Error(`channel settings: ${faults.join('; ')}`)
+}
+
+/** The settings every message needs; throws when a short message would not have room. */
+export function commonSettings(given: unknown): { signature: string; consoleUrl: string } {
+  const { SMS_SIGNATURE: signature, CONSOLE_URL: consoleUrl } = settingsFor(Common, given)
+  checkSmsRoom({ signature, consoleUrl })
+  return { signature, consoleUrl }
+}

@@ -1,0 +1,75 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { agendaIndex } from '../../names.ts'
+import type { Agenda, AgendaEntry } from '../../stores.ts'
+import { agendaOf, agendaPartitions, parkedPk, rankOf, ranks, subjectOf } from './keys.ts'
+import type { Table } from './table.ts'
+
+const Entry = z.object({ pk: z.string(), sk: z.string(), agendaPk: z.string(), agendaSk: z.string() })
+const Tries = z.object({ tries: z.number().int().default(0) })
+const still = 'agendaPk = :agendaPk AND agendaSk = :agendaSk'
+
+export function agenda(table: Table): Agenda {
+  const partition = async (agendaPk: string, now: string, limit: number): Promise<AgendaEntry[]> => {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: agendaIndex,
+        Limit: limit,
+        KeyConditionExpression: 'agendaPk = :pk AND agendaSk <= :now',
+        ExpressionAttributeValues: { ':pk': agendaPk, ':now': `${now}~` },
+      }),
+    )
+    return Items.map((item) => {
+      const entry = Entry.parse(item)
+      return { ...entry, subject: subjectOf(entry) }
+    })
+  }
+  return {
+    async due(now, limit) {
+      const partitions = ranks.flatMap(agendaPartitions)
+      return (await Promise.all(partitions.map((pk) => partition(pk, now, limit)))).flat()
+    },
+
+    async lease({ pk, sk, agendaPk, agendaSk }, now, until) {
+      const item = await table.update(
+        { pk, sk },
+        {
+          set: 'leaseUntil = :until',
+          condition: `${still} AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)`,
+          values: { ':until': until, ':now': now, ':agendaPk': agendaPk, ':agendaSk': agendaSk },
+        },
+      )
+      return item === null ? false : Tries.parse(item)
+    },
+
+    async postpone({ pk, sk, agendaPk, agendaSk }, to) {
+      const next =
+        to === 'parked'
+          ? { agendaPk: parkedPk, agendaSk, tries: 0 }
+          : { ...agendaOf({ pk, sk }, { rank: rankOf(agendaPk), dueAt: to.dueAt }), tries: to.tries }
+      await table.update(
+        { pk, sk },
+        {
+          set: 'agendaPk = :nextPk, agendaSk = :nextSk, tries = :tries',
+          remove: 'leaseUntil',
+          condition: still,
+          values: {
+            ':nextPk': next.agendaPk,
+            ':nextSk': next.agendaSk,
+            ':tries': next.tries,
+            ':agendaPk': agendaPk,
+            ':agendaSk': agendaSk,
+          },
+        },
+      )
+    },
+
+    async remove(key) {
+      await table.update(key, {
+        remove: 'agendaPk, agendaSk, leaseUntil, tries',
+        condition: 'attribute_exists(agendaPk)',
+      })
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { Member, type Roster } from '../../domain/roster.ts'
+import { Source } from '../../domain/source.ts'
+import type { Clock } from '../../ports.ts'
+import { pepperKey, rosterPk, sourcesPk } from './keys.ts'
+import { notExists, type Table } from './table.ts'
+
+const freshFor = 30_000
+const MemberItem = z.object({ member: Member })
+const SourceItem = z.object({ source: Source })
+const PepperItem = z.object({ wrapped: z.instanceof(Uint8Array) })
+
+/** Remembers what was read for 30 s, so that a change acts within a minute and most requests read nothing. */
+function fresh<T>(clock: Clock, read: () => Promise<T>): () => Promise<T> {
+  let known: { at: number; value: Promise<T> } | undefined
+  return () => {
+    const now = Date.parse(clock())
+    if (!known || now - known.at > freshFor || now < known.at) {
+      const value = read()
+      value.catch(() => {
+        known = undefined
+      })
+      known = { at: now, value }
+    }
+    return known.value
+  }
+}
+
+/** People and sources: read whole, they are few. */
+export function directoryStore(table: Table, clock: Clock) {
+  return {
+    roster: fresh(clock, async (): Promise<Roster> => {
+      const items = await table.query(rosterPk, { prefix: 'MEMBER#' })
+      return items.map((item) => MemberItem.parse(item).member)
+    }),
+    sources: fresh(clock, async (): Promise<Source[]> => {
+      const items = await table.query(sourcesPk, { prefix: 'SOURCE#' })
+      return items.map((item) => SourceItem.parse(item).source)
+    }),
+    async putMember(member: Member): Promise<void> {
+      await table.put({ pk: rosterPk, sk: `MEMBER#${member.id}`, member })
+    },
+    async putSource(source: Source): Promise<void> {
+      await table.put({ pk: sourcesPk, sk: `SOURCE#${source.id}`, source })
+    },
+    /** The secret behind keyed hashes, wrapped by the master key; written once, never changed. */
+    async pepper(): Promise<Uint8Array | null> {
+      const item = await table.get(pepperKey)
+      return item && PepperItem.parse(item).wrapped
+    },
+    async putPepper(wrapped: Uint8Array): Promise<boolean> {
+      return table.put({ ...pepperKey, wrapped }, notExists)
+    },
+  }
+}

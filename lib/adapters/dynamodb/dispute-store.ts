@@ -1,0 +1,178 @@
+import * as z from 'zod'
+import { Dispute } from '../../domain/dispute.ts'
+import { Commit } from '../../domain/dispute-facts.ts'
+import { Contribution, TokenState } from '../../domain/tally.ts'
+import type { DisputeStore, StagedCommit } from '../../stores.ts'
+import {
+  agendaOf,
+  commitKey,
+  commitPrefix,
+  disputePk,
+  headKey,
+  nearPk,
+  standingKey,
+  standingPrefix,
+  tokenKey,
+} from './keys.ts'
+import { type Item, notExists, type Table } from './table.ts'
+
+const HeadItem = z.object({ state: Dispute })
+const StagedItem = Commit.extend({ stage: z.enum(['publish', 'notify', 'done']) })
+const StandingItem = z.object({
+  reportId: z.string(),
+  seq: z.number(),
+  revision: z.number(),
+  contribution: Contribution.nullable(),
+  movedTo: z.string().nullable(),
+})
+const TokenItem = z.object({ token: z.string(), state: TokenState, seq: z.number() })
+const DisputeRef = z.object({ disputeId: z.string() })
+const NearItem = DisputeRef.extend({ near: z.string() })
+
+const olderThan = (seq: number) => ({
+  expression: 'attribute_not_exists(pk) OR seq < :seq',
+  values: { ':seq': seq },
+})
+
+const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
+
+/** Runs at most `width` at a time; the first fault is thrown after those under way have ended. */
+async function each<T>(things: readonly T[], width: number, run: (thing: T) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < things.length; at += width) await Promise.all(things.slice(at, at + width).map(run))
+}
+
+const staged = (item: Item): StagedCommit => {
+  const { stage, ...commit } = StagedItem.parse(item)
+  return { commit, stage }
+}
+
+export function disputeStore(table: Table): DisputeStore {
+  return {
+    async head(disputeId) {
+      const item = await table.get(headKey(disputeId))
+      return item && HeadItem.parse(item).state
+    },
+
+    async commitsAfter(disputeId, seq) {
+      const range = { after: commitKey(disputeId, seq + 1).sk, until: `${commitPrefix}~` }
+      return (await table.query(disputePk(disputeId), range)).map((item) => Commit.parse(item))
+    },
+
+    async commit(disputeId, seq) {
+      const item = await table.get(commitKey(disputeId, seq))
+      return item && staged(item)
+    },
+
+    async put(commit, due) {
+      const key = commitKey(commit.disputeId, commit.seq)
+      if (await table.put({ ...key, ...commit, stage: 'publish', ...agendaOf(key, due) }, notExists)) return 'written'
+      const there = await table.get(key)
+      // The SDK's own retry may have met our own write: the random id tells.
+      return there && Commit.parse(there).id === commit.id ? 'written' : 'taken'
+    },
+
+    async standings(disputeId, reportIds) {
+      const items = await table.getMany(reportIds.map((reportId) => standingKey(disputeId, reportId)))
+      return new Map(
+        items.map((item) => {
+          const { reportId, ...standing } = StandingItem.parse(item)
+          return [reportId, standing]
+        }),
+      )
+    },
+
+    async tokens(disputeId, tokens) {
+      const items = await table.getMany(tokens.map((token) => tokenKey(token, disputeId)))
+      return new Map(
+        items.map((item) => {
+          const { token, state, seq } = TokenItem.parse(item)
+          return [token, { state, seq }]
+        }),
+      )
+    },
+
+    async contributions(disputeId) {
+      const items = await table.query(disputePk(disputeId), { prefix: standingPrefix })
+      const live = new Map<string, Contribution>()
+      for (const item of items) {
+        const { reportId, contribution } = StandingItem.parse(item)
+        if (contribution) live.set(reportId, contribution)
+      }
+      return live
+    },
+
+    async writeSide(disputeId, change, seq) {
+      const standings = [...change.standings].map(([reportId, standing]): Item => {
+        return { ...standingKey(disputeId, reportId), reportId, ...standing, seq }
+      })
+      const tokens = [...change.tokens].map(([token, state]): Item => {
+        return { ...tokenKey(token, disputeId), token, disputeId, state, seq }
+      })
+      await each([...standings, ...tokens], 25, (item) => table.put(item, olderThan(seq)))
+    },
+
+    async writeHead(dispute, due) {
+      const key = headKey(dispute.disputeId)
+      const item = { ...key, state: dispute, seq: dispute.seq, ...(due && agendaOf(key, due)) }
+      await table.put(item, olderThan(dispute.seq))
+    },
+
+    async published(disputeId, seq, { notify }) {
+      const key = commitKey(disputeId, seq)
+      if (notify) {
+        const waits = await table.update(key, {
+          set: 'stage = :notify',
+          condition: 'stage = :publish AND attribute_not_exists(notified)',
+          values: { ':notify': 'notify', ':publish': 'publish' },
+        })
+        if (waits) return
+      }
+      await table.update(key, {
+        set: 'stage = :done',
+        remove: offAgenda,
+        condition: notify ? 'stage = :publish AND attribute_exists(notified)' : 'stage = :publish',
+        values: { ':done': 'done', ':publish': 'publish' },
+      })
+    },
+
+    async notified(disputeId, seq) {
+      const key = commitKey(disputeId, seq)
+      const done = () =>
+        table.update(key, {
+          set: 'stage = :done',
+          remove: offAgenda,
+          condition: 'stage = :notify',
+          values: { ':done': 'done', ':notify': 'notify' },
+        })
+      if (await done()) return
+      const noted = await table.update(key, {
+        set: 'notified = :yes',
+        condition: 'stage = :publish',
+        values: { ':yes': true, ':publish': 'publish' },
+      })
+      // Published between the two updates: now the first one fits.
+      if (!noted) await done()
+    },
+
+    async disputesOf(token) {
+      const items = await table.query(`PERSON#${token}`, { prefix: 'DISPUTE#' }, ['disputeId'])
+      return items.map((item) => DisputeRef.parse(item).disputeId)
+    },
+
+    async near(keys) {
+      const found = new Map<string, string[]>()
+      for (const key of keys) {
+        const items = await table.query(nearPk(key), { prefix: 'DISPUTE#' })
+        found.set(
+          key,
+          items.map((item) => NearItem.parse(item).disputeId),
+        )
+      }
+      return found
+    },
+
+    async writeNear(disputeId, keys) {
+      await each(keys, 5, (near) => table.put({ pk: nearPk(near), sk: disputePk(disputeId), near, disputeId }))
+    },
+  }
+}

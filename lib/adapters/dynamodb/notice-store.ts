@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { ChannelState, NoticeTemplate, NoticeVariables } from '../../domain/notice.ts'
+import { Instant } from '../../domain/report.ts'
+import { Post, Tier, Unit } from '../../domain/vocabulary.ts'
+import type { Notice, NoticeStore } from '../../stores.ts'
+import { agendaOf, disputePk, noticeKey, noticePrefix } from './keys.ts'
+import { type Item, notExists, type Table } from './table.ts'
+
+const NoticeItem = z.object({
+  noticeId: z.string(),
+  disputeId: z.string(),
+  seq: z.number().int(),
+  tier: Tier,
+  template: NoticeTemplate,
+  variables: NoticeVariables,
+  member: z.string(),
+  post: Post,
+  unit: Unit.nullable(),
+  standsInFor: z.object({ member: z.string(), post: Post }).nullable(),
+  state: z.enum(['due', 'sending', 'handed', 'failed', 'superseded']),
+  channels: z.array(ChannelState),
+  attempts: z.number().int(),
+  createdAt: Instant,
+})
+
+const read = (item: Item): Notice => NoticeItem.parse(item)
+const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
+
+export function noticeStore(table: Table): NoticeStore {
+  return {
+    async put(notice, due) {
+      const key = noticeKey(notice.noticeId)
+      await table.put({ ...key, ...notice, ...(due && agendaOf(key, due)) }, notExists)
+    },
+
+    async get(noticeId) {
+      const item = await table.get(noticeKey(noticeId))
+      return item && read(item)
+    },
+
+    async of(disputeId) {
+      return (await table.query(disputePk(disputeId), { prefix: noticePrefix })).map(read)
+    },
+
+    async take(noticeId, now, takenUntil) {
+      const taken = async (condition: string, interrupted: boolean) => {
+        const item = await table.update(noticeKey(noticeId), {
+          set: '#state = :sending, takenUntil = :until, attempts = attempts + :one',
+          condition,
+          names: { '#state': 'state' },
+          values: {
+            ':sending': 'sending',
+            ':until': takenUntil,
+            ':one': 1,
+            ...(interrupted ? { ':now': now } : { ':due': 'due' }),
+          },
+        })
+        return item && { notice: read(item), interrupted }
+      }
+      return (await taken('#state = :due', false)) ?? (await taken('#state = :sending AND takenUntil < :now', true))
+    },
+
+    async settle(notice, due) {
+      const key = noticeKey(notice.noticeId)
+      const agenda = due && agendaOf(key, due)
+      await table.update(key, {
+        set: `#state = :state, channels = :channels${agenda ? ', agendaPk = :agendaPk, agendaSk = :agendaSk' : ''}`,
+        remove: agenda ? 'takenUntil, leaseUntil, tries' : `takenUntil, ${offAgenda}`,
+        condition: '#state = :sending',
+        names: { '#state': 'state' },
+        values: {
+          ':state': notice.state,
+          ':channels': notice.channels,
+          ':sending': 'sending',
+          ...(agenda && { ':agendaPk': agenda.agendaPk, ':agendaSk': agenda.agendaSk }),
+        },
+      })
+    },
+
+    async supersede(noticeId) {
+      await table.update(noticeKey(noticeId), {
+        set: 'supersededFrom = #state, #state = :superseded',
+        remove: offAgenda,
+        condition: 'attribute_exists(pk) AND #state <> :superseded',
+        names: { '#state': 'state' },
+        values: { ':superseded': 'superseded' },
+      })
+    },
+  }
+}

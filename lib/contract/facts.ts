@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { Instant } from '../domain/report.ts'
+import { Grade, Tier, Unit } from '../domain/vocabulary.ts'
+
+/**
+ * The facts on the bus, one schema per detail-type: what other systems of the bureau may rely on. Version 1 only grows
+ * by optional fields; anything else is version 2 beside it. Figures, codes and references: no personal data.
+ */
+const fact = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
+  z
+    .object({
+      v: z.literal(1),
+      disputeId: z.string().meta({ description: '预警事项的内部编号' }),
+      number: z.string().meta({ description: '预警编号，可在电话里念' }),
+      seq: z.number().int().positive().meta({ description: '事项历史中的第几次提交；一次提交可有数条事实' }),
+      at: Instant.meta({ description: '发生时刻，UTC，毫秒' }),
+      ...shape,
+    })
+    .meta({ description })
+
+const report = {
+  reportId: z.string().meta({ description: '线索编号' }),
+  revision: z.number().int().positive().meta({ description: '线索第几版' }),
+}
+const figure = (unit: string) =>
+  z
+    .object({
+      atLeast: z.number().int().nullable().meta({ description: '至少；无人给出下限时为 null' }),
+      estimate: z.number().int().meta({ description: '估计，按它分级' }),
+      atMost: z.number().int().nullable().meta({ description: '至多；null 为不详' }),
+      unverified: z.number().int().optional().meta({ description: '其中未核身份' }),
+    })
+    .nullable()
+    .meta({ description: `${unit}；null 为待核，不是零` })
+
+export const facts = {
+  'report.linked': fact('一条线索（或其更正）并入事项', report),
+  'report.withdrawn': fact('来源撤回一条线索', report),
+  'report.moved': fact('线索更正后改属另一事项', {
+    ...report,
+    to: z.string().meta({ description: '改属的事项 disputeId' }),
+  }),
+  'dispute.opened': fact('新立一件预警事项', {
+    episode: z.number().int().positive().meta({ description: '同一用人单位同类事项的第几起' }),
+    recurrence: z.boolean().meta({ description: '再发：上一起结束后不久' }),
+    previous: z.string().nullable().meta({ description: '上一起的 disputeId' }),
+  }),
+  'dispute.graded': fact('事项的等级、研判状态或数字有变', {
+    proposed: Grade.meta({ description: '按数字和信号建议的等级（四(二)）' }),
+    inForce: Grade.meta({ description: '现行等级' }),
+    assessed: Grade.optional().meta({ description: '研判认定的等级；未研判时没有' }),
+    pendingAssessment: z.boolean().meta({ description: '待研判' }),
+    policyVersion: z.string().meta({ description: '所用分级规则的版本' }),
+    figures: z.object({ people: figure('人数'), amountFen: figure('金额，分'), terminations: figure('解除关系人数') }),
+  }),
+  'dispute.alert-raised': fact('须立即通知有关人员', {
+    tier: Tier.meta({ description: '按哪一级通知' }),
+    grade: Grade.meta({ description: '现行等级' }),
+    from: Grade.optional().meta({ description: '升级前的等级' }),
+    kind: z.enum(['rise', 'watch']).meta({ description: 'rise 等级上升；watch 未达等级但须关注（四(三)4）' }),
+    employer: z.object({ name: z.string().nullable(), creditCode: z.string().nullable() }),
+    units: z.array(Unit).meta({ description: '发现线索的成员单位' }),
+  }),
+  'dispute.assessed': fact('研判认定等级', {
+    grade: Grade,
+    finding: z.string().max(40).meta({ description: '认定的代码' }),
+  }),
+  'dispute.closed': fact('事项办结', { outcome: z.string().max(40).meta({ description: '结果代码' }) }),
+  'dispute.expired': fact('关注事项到期，期间无变化', {}),
+  'clock.missed': fact('时限已过而未办', {
+    clock: z.string().max(40).meta({ description: '哪一个时限', example: 'judgement' }),
+    dueAt: Instant.meta({ description: '应当何时办' }),
+  }),
+} as const
+
+export type FactType = keyof typeof facts
+export type PublicFact<T extends FactType> = z.infer<(typeof facts)[T]>

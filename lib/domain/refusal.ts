@@ -1,0 +1,55 @@
+import type * as z from 'zod'
+
+/** Why the outside half of the API refuses: the closed list. A refusal is a value; a fault is thrown. */
+export const refusalCodes = [
+  'body-unreadable',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'report-not-found',
+  'method-not-allowed',
+  'too-large',
+  'too-many-rows',
+  'unsupported-media-type',
+  'invalid',
+  'too-many-keys',
+  'too-many-requests',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** One place in the body that must be mended. `pointer` is an RFC 6901 JSON pointer; `message` is Chinese. */
+export interface RefusalError {
+  pointer: string
+  code: string
+  message: string
+  allowed?: string[]
+}
+
+export interface Refusal {
+  refused: RefusalCode
+  /** One Chinese sentence: what is wrong and how to mend it. Without it the code's own sentence is used. */
+  detail?: string
+  errors?: RefusalError[]
+  /** Methods of a 405. */
+  allow?: readonly string[]
+  retryAfterSeconds?: number
+}
+
+/** Tells a refusal from an answer. */
+export const isRefusal = (value: object): value is Refusal => 'refused' in value
+
+/** A JSON pointer (RFC 6901); long keys are cut, so that a pointer never repeats a hostile body. */
+export const jsonPointer = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => `/${String(part).slice(0, 64).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
+    .slice(0, 1_000)
+
+/** A 422 from what zod found: one error per field, with the allowed names where the list is closed. */
+export function invalid(error: z.ZodError): Refusal {
+  const errors = error.issues.slice(0, 20).map((issue): RefusalError => {
+    const at = { pointer: jsonPointer(issue.path), code: issue.code, message: issue.message }
+    return issue.code === 'invalid_value' ? { ...at, allowed: issue.values.map(String) } : at
+  })
+  return { refused: 'invalid', errors }
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import { faultProblem, refusalHeaders, toProblem } from '../contract/problem.ts'
+import { type OpenRoute, type Replies, type RouteName, routes, type SecuredRoute } from '../contract/routes.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import type { Scope } from '../domain/source.ts'
+import type { Log } from '../ports.ts'
+import { type ApiReply, emptyReply, jsonReply, problemReply } from './api-reply.ts'
+import { type RouteBody, readRouteBody } from './read-route-body.ts'
+import { isOpen, matchRoute, routeNames } from './router.ts'
+import { type Invocation, stack } from './stack.ts'
+
+/** A request that found its route and could be read. */
+export interface ApiRequest extends RouteBody {
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string | undefined>>
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  /** The body as it came, byte for byte. */
+  bytes: Uint8Array
+  requestId: string
+}
+
+export type Answer<Body> = { status: number; body: Body; headers?: Record<string, string> } | Refusal
+type Handler<Request, Body> = (request: Request, invocation: Invocation) => Promise<Answer<Body>>
+
+/** Who is asking and may use the scope; a refusal (401, 403) otherwise. */
+export type Authenticate<Caller> = (
+  credentials: Pick<ApiRequest, 'headers' | 'bytes'> & { scope: Scope },
+) => Promise<Caller | Refusal>
+
+export interface ApiParts<Caller> {
+  log: Log
+  open?: { [R in OpenRoute]?: Handler<ApiRequest, Replies[R]> }
+  secured?: { [R in SecuredRoute]?: Handler<ApiRequest & Caller, Replies[R]> }
+  /** Needed where there are secured routes. */
+  authenticate?: Authenticate<Caller>
+}
+
+const ApiEvent = z.object({
+  httpMethod: z.string(),
+  path: z.string(),
+  headers: z.record(z.string(), z.string().nullish()).nullish(),
+  queryStringParameters: z.record(z.string(), z.string().optional()).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().optional(),
+  requestContext: z.object({ requestId: z.string() }),
+})
+type ApiEvent = z.infer<typeof ApiEvent>
+
+/**
+ * An API Gateway (REST, proxy) function over the routes it has handlers for. Refusals and faults leave as problem
+ * details (RFC 9457); of a fault the caller learns the request id and nothing else.
+ */
+export function api<Caller extends object>(parts: ApiParts<Caller>) {
+  const serves = routeNames.filter((name) => handlerOf(parts, name) !== undefined)
+  return stack<ApiReply>({
+    log: parts.log,
+    handle: async (event, invocation) => {
+      const read = ApiEvent.parse(event)
+      const reply = await serve({ event: read, invocation, parts, serves })
+      return read.httpMethod === 'HEAD' ? { ...reply, body: '' } : reply
+    },
+    onFault: (event, { requestId }) => {
+      const read = ApiEvent.safeParse(event)
+      const id = read.success ? read.data.requestContext.requestId : requestId
+      return problemReply({ ...faultProblem(), requestId: id })
+    },
+  })
+}
+
+const handlerOf = <Caller>(parts: ApiParts<Caller>, name: RouteName) =>
+  isOpen(name) ? parts.open?.[name] : parts.secured?.[name]
+
+async function serve<Caller extends object>(given: {
+  event: ApiEvent
+  invocation: Invocation
+  parts: ApiParts<Caller>
+  serves: readonly RouteName[]
+}): Promise<ApiReply> {
+  const { event, invocation, parts, serves } = given
+  const { requestId } = event.requestContext
+  const match = matchRoute({ method: event.httpMethod, path: event.path, serves })
+  if ('options' in match) return emptyReply({ allow: match.options.join(', ') })
+  const answer = isRefusal(match) ? match : await call({ event, match, invocation, parts })
+  return isRefusal(answer)
+    ? problemReply({ ...toProblem(answer), requestId }, refusalHeaders(answer))
+    : jsonReply(answer.status, answer.body, answer.headers)
+}
+
+async function call<Caller extends object>(given: {
+  event: ApiEvent
+  match: { name: RouteName; params: Record<string, string> }
+  invocation: Invocation
+  parts: ApiParts<Caller>
+}): Promise<Answer<unknown>> {
+  const { event, match, invocation, parts } = given
+  const { name, params } = match
+  const headers = lowerCase(event.headers ?? {})
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  const request = { params, query: event.queryStringParameters ?? {}, headers, bytes, ...event.requestContext }
+  if (isOpen(name)) {
+    const handler = parts.open?.[name]
+    return handler ? handler({ ...request, body: {}, rows: [] }, invocation) : { refused: 'not-found' }
+  }
+  const handler = parts.secured?.[name]
+  if (!handler || !parts.authenticate) throw new Error(`${name} has no handler or no authentication`)
+  const caller = await parts.authenticate({ headers, bytes, scope: routes[name].scope })
+  if (isRefusal(caller)) return caller
+  const body = readRouteBody({ kind: routes[name].body, headers, bytes, decoded: event.isBase64Encoded !== true })
+  if (isRefusal(body)) return body
+  return handler({ ...request, ...body, ...caller }, invocation)
+}
+
+const lowerCase = (headers: Record<string, string | null | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
+  )

@@ -1,0 +1,57 @@
+import { product } from '../names.ts'
+import type { Log } from '../ports.ts'
+
+const idNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])/g
+const phone = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+
+/** Masks whatever looks like an ID number or a mobile phone, at any depth; long texts are cut. */
+export function scrub(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, 2_000).replace(idNumber, '***').replace(phone, '***')
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    const text = String(value)
+    const clean = text.replace(idNumber, '***').replace(phone, '***')
+    return clean === text && typeof value === 'number' ? value : clean
+  }
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > 5) return '…'
+  if (value instanceof Error) return scrub(describeFault(value), depth + 1)
+  if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`
+  if (Array.isArray(value)) return value.slice(0, 100).map((item) => scrub(item, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [String(scrub(name)), scrub(item, depth + 1)]))
+}
+
+/** What may be told of a thrown thing: name, message, where. Nothing that it carries besides. */
+export function describeFault(fault: unknown): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { name: 'not an error', message: typeof fault }
+  const frames = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return { name: fault.name, message: fault.message.slice(0, 300), at: frames.slice(0, 6).map((line) => line.trim()) }
+}
+
+/**
+ * The log: one line of JSON per event on stdout, scrubbed; counts in CloudWatch's embedded metric format, so that a
+ * metric costs no call. Never give it a body or headers. `write` and `now` are for tests.
+ */
+export function createLog(
+  name: string,
+  {
+    write = (line: string): void => void process.stdout.write(line),
+    now = (): number => Date.now(),
+  }: { write?: (line: string) => void; now?: () => number } = {},
+): Log {
+  const line = (entry: Record<string, unknown>): void => write(`${JSON.stringify(entry)}\n`)
+  const event = (level: string, event: string, fields: Record<string, unknown> = {}): void =>
+    line({ level, at: new Date(now()).toISOString(), function: name, event, ...Object(scrub(fields)) })
+  return {
+    info: (what, fields) => event('info', what, fields),
+    error: (what, fields) => event('error', what, fields),
+    count: (metric, value = 1) =>
+      line({
+        _aws: {
+          Timestamp: now(),
+          CloudWatchMetrics: [{ Namespace: product, Dimensions: [[]], Metrics: [{ Name: metric, Unit: 'Count' }] }],
+        },
+        function: name,
+        [metric]: value,
+      }),
+  }
+}

@@ -1,0 +1,42 @@
+import { limits, type routes } from '../contract/routes.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import { brokenBefore } from './decode-text.ts'
+import { type BatchRow, readBatch } from './read-batch.ts'
+import { type JsonObject, readObject } from './read-body.ts'
+
+export interface RouteBody {
+  /** The object of a `report` route; else empty. */
+  body: JsonObject
+  /** The rows of a `batch` route; else empty. */
+  rows: readonly BatchRow[]
+}
+
+type BodyKind = (typeof routes)[keyof typeof routes]['body']
+
+/**
+ * Reads the body a route asks for. `decoded`: somebody before us took the bytes for UTF-8 text; if they were not, the
+ * text carries replacement characters and is refused.
+ */
+export function readRouteBody(given: {
+  kind: BodyKind
+  bytes: Uint8Array
+  headers: Readonly<Record<string, string>>
+  decoded: boolean
+}): RouteBody | Refusal {
+  const { kind, bytes, headers } = given
+  if (kind === 'none') return { body: {}, rows: [] }
+  const broken = given.decoded ? brokenBefore(bytes) : null
+  if (broken) return broken
+  if (kind === 'report') {
+    const read = readObject({ bytes, headers, maxBytes: limits.reportBytes })
+    return isRefusal(read) ? read : { ...read, rows: [] }
+  }
+  const rows = readBatch({
+    bytes,
+    headers,
+    maxBytes: limits.batchBytes,
+    maxRows: limits.batchRows,
+    maxRowBytes: limits.reportBytes,
+  })
+  return isRefusal(rows) ? rows : { body: {}, rows }
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import { contributionOf } from '../domain/decide-link.ts'
+import { figuresOf } from '../domain/figures.ts'
+import { type Card, propose } from '../domain/grade.ts'
+import { reasonsOf } from '../domain/grade-card.ts'
+import { readReport } from '../domain/read-report.ts'
+import { invalid, type Refusal } from '../domain/refusal.ts'
+import type { PersonToken, Report } from '../domain/report.ts'
+import { ReportEnvelope } from '../domain/report-body.ts'
+import { ReviewReason } from '../domain/review.ts'
+import type { Source } from '../domain/source.ts'
+import { recount } from '../domain/tally-change.ts'
+import { Grade } from '../domain/vocabulary.ts'
+import type { StoredRevision } from '../stores.ts'
+import { firstLookMs, plus, rankOf } from './commit.ts'
+import type { Needs } from './world.ts'
+
+export type Accepting = Needs<'reports' | 'seal' | 'policies' | 'clock' | 'newId'>
+
+/** What a source is answered, kept with the revision so that a repeat hears the same words. */
+const Answer = z.object({
+  reportId: z.string(),
+  revision: z.number().int(),
+  needsReview: z.array(ReviewReason),
+  preview: z.object({ grade: Grade, reasons: z.array(z.string()) }),
+})
+export type Accepted = z.infer<typeof Answer> & { isNew: boolean }
+
+const text = new TextEncoder()
+
+/** Derived from the source and its own number, by keyed hash: the number may be anything, even a person's. */
+export const reportIdOf = async (world: Needs<'seal'>, sourceId: string, ref: string): Promise<string> =>
+  `r-${await world.seal.mac('report-id', `${sourceId}\n${ref}`)}`
+
+/**
+ * Accepts what a source reports: one put, and it is safe. The same content again is answered as the first time and
+ * changes nothing; other content under the same number is the next revision. `allow` is asked before anything is
+ * written, and never for a report which alone would be red.
+ */
+export async function acceptReport(
+  world: Accepting,
+  sent: { source: Source; body: Record<string, unknown>; allow: () => Refusal | null },
+): Promise<Accepted | Refusal> {
+  const envelope = ReportEnvelope.safeParse(sent.body)
+  if (!envelope.success) return invalid(envelope.error)
+  const reportId = await reportIdOf(world, sent.source.id, envelope.data.ref)
+  const contentMac = await world.seal.mac('content', canonicalJson(sent.body))
+  const draft = await draftRevision(world, { ...sent, envelope: envelope.data, reportId, contentMac })
+  const refusal = draft.card.proposed === 'red' ? null : sent.allow()
+  if (refusal) return refusal
+  return putOrRepeat(world, draft, sent.body)
+}
+
+type Draft = { report: Report; card: Card; contentMac: string }
+
+async function draftRevision(
+  world: Accepting,
+  of: { source: Source; envelope: ReportEnvelope; reportId: string; contentMac: string },
+): Promise<Draft> {
+  const { source, envelope, reportId, contentMac } = of
+  const receivedAt = world.clock()
+  const read = readReport({ body: envelope, reportId, revision: 1, source: source.id, receivedAt })
+  const persons = await Promise.all(read.complainants.map((person) => tokenOf(world, person)))
+  const report: Report = { ...read.report, persons }
+  const { tally } = recount([contributionOf(report)])
+  const policy = world.policies.current(receivedAt)
+  const { signals, staffTotal } = report
+  const card = propose({ figures: figuresOf(tally), signals, staffTotal, policy })
+  return { report, card, contentMac }
+}
+
+/** Told apart by keyed hash, never by the raw value (DOMAIN 3.2). */
+async function tokenOf(
+  world: Accepting,
+  { idNumber, phone }: { idNumber: string | null; phone: string | null },
+): Promise<PersonToken> {
+  return {
+    ...(idNumber && { id: await world.seal.mac('person-id', idNumber) }),
+    ...(phone && { phone: await world.seal.mac('person-phone', phone) }),
+  }
+}
+
+async function putOrRepeat(world: Accepting, draft: Draft, body: Record<string, unknown>): Promise<Accepted> {
+  const { contentMac, card } = draft
+  const writeId = world.newId()
+  let revision = 1
+  for (;;) {
+    const report: Report = { ...draft.report, revision }
+    const { reportId, needsReview } = report
+    const policy = world.policies.version(card.policy)
+    const preview = { grade: card.proposed, reasons: reasonsOf(card, policy) }
+    const answer = { reportId, revision, needsReview, preview }
+    const sealed = await world.seal.seal(text.encode(JSON.stringify(body)), sealContext(reportId, revision))
+    const stored: StoredRevision = { report, contentMac, answer, sealed, writeId }
+    const due = { rank: rankOf(card.proposed), dueAt: plus(report.receivedAt, firstLookMs) }
+    if ((await world.reports.put(stored, due)) === 'written') return { ...answer, isNew: true }
+    const known = await world.reports.revisions(reportId)
+    const own = known.find((one) => one.writeId === writeId)
+    const same = own ?? known.find((one) => one.contentMac === contentMac)
+    if (same) return { ...Answer.parse(same.answer), isNew: own !== undefined }
+    revision = known.length + 1
+  }
+}
+
+/** Bound to the ciphertext: a sealed body opens only as the revision it was sealed for. */
+export const sealContext = (reportId: string, revision: number): string => `report:${reportId}:${revision}`

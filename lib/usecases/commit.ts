@@ -1,0 +1,51 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { Dispute } from '../domain/dispute.ts'
+import type { Actor, Commit, Fact } from '../domain/dispute-facts.ts'
+import { type Grade, gravity } from '../domain/vocabulary.ts'
+import type { Digest } from '../ports.ts'
+import type { Due } from '../stores.ts'
+import type { Needs } from './world.ts'
+
+/** In the cloud the live path goes first; the sweeper's first look is due this much later. */
+export const firstLookMs = 45_000
+
+export const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString()
+
+/** Red first on the agenda. */
+export const rankOf = (grade: Grade): Due['rank'] => {
+  const rank: Record<Grade, Due['rank']> = { red: 0, yellow: 1, blue: 2, watch: 3 }
+  return rank[grade]
+}
+
+/** The link of the chain: over everything but the random id and what the agenda adds. */
+export function hashOf(digest: Digest, commit: Omit<Commit, 'hash' | 'id'>): string {
+  const { disputeId, seq, at, actor, command, facts, prevHash } = commit
+  return digest(canonicalJson({ disputeId, seq, at, actor, command, facts, prevHash }))
+}
+
+/**
+ * Puts the decision as the next commit. `null`: a rival was first; load again and decide again.
+ */
+export async function putCommit(
+  world: Needs<'disputes' | 'digest' | 'newId'>,
+  decided: {
+    disputeId: string
+    before: Dispute | null
+    at: string
+    command: string
+    actor: Actor
+    facts: Fact[]
+  },
+): Promise<Commit | null> {
+  const { before, ...rest } = decided
+  const body = { ...rest, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }
+  const commit: Commit = { ...body, hash: hashOf(world.digest, body), id: world.newId() }
+  const due = { rank: rankOf(gravest(decided.facts, before)), dueAt: plus(decided.at, firstLookMs) }
+  return (await world.disputes.put(commit, due)) === 'written' ? commit : null
+}
+
+const gravest = (facts: readonly Fact[], before: Dispute | null): Grade =>
+  facts
+    .filter((fact) => fact.type === 'graded')
+    .map((fact) => fact.inForce)
+    .reduce((a, b) => (gravity[a] > gravity[b] ? a : b), before?.inForce ?? 'watch')

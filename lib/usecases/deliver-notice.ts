@@ -1,0 +1,133 @@
+import { type ChannelState, noticeIdOf, type Outgoing } from '../domain/notice.ts'
+import type { Member, Roster } from '../domain/roster.ts'
+import type { Due, Notice } from '../stores.ts'
+import { firstLookMs, plus, rankOf } from './commit.ts'
+import { handOver, openChannels } from './hand-over.ts'
+import { noticeMessage } from './notice-message.ts'
+import type { Needs } from './world.ts'
+
+export type Delivering = Needs<
+  'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
+>
+
+/** How long one attempt may take before somebody else may try. */
+const leaseMs = 60_000
+/** The wait after a failed attempt, in ms; after the last one the channels that still fail are given up. */
+const waits = [10_000, 20_000, 40_000, 60_000]
+
+/**
+ * Hands one notice to its person's channels. At least once: an attempt whose fate is unknown is made again for red and
+ * yellow, marked 重发, and goes to the next channel for blue. When every channel of a person fails, the deputy is told.
+ */
+export async function deliverNotice(world: Delivering, noticeId: string): Promise<void> {
+  const now = world.clock()
+  const taken = await world.notices.take(noticeId, now, plus(now, leaseMs))
+  if (!taken) return
+  const { notice, interrupted } = taken
+  if (await isOutdated(world, notice)) return world.notices.supersede(noticeId)
+  const roster = await world.directory.roster()
+  const member = roster.find(({ id }) => id === notice.member)
+  const before = openChannels(notice, { member, channels: world.channels, interrupted })
+  const channels = await handOver(world, {
+    channels: before,
+    mode: await modeOf(world, notice),
+    send: (state) => outgoing(notice, { member, resend: interrupted || state.state === 'unknown' }),
+  })
+  await settle(world, { notice, channels, roster, member })
+}
+
+/** Each for itself: one dead address cannot silence the other recipients. Returns those that must be tried again. */
+export async function deliverNotices(world: Delivering, noticeIds: ReadonlySet<string>): Promise<Set<string>> {
+  const failed = new Set<string>()
+  await Promise.all(
+    [...noticeIds].map(async (noticeId) => {
+      try {
+        await deliverNotice(world, noticeId)
+      } catch (fault) {
+        failed.add(noticeId)
+        world.log.error('notice-not-delivered', { noticeId, fault })
+      }
+    }),
+  )
+  return failed
+}
+
+const isOutdated = async (world: Delivering, notice: Notice): Promise<boolean> => {
+  const head = await world.disputes.head(notice.disputeId)
+  return head?.alert != null && head.alert.seq > notice.seq && notice.template !== 'judgement-overdue'
+}
+
+async function modeOf(world: Delivering, notice: Notice): Promise<'all' | 'first'> {
+  const policy = world.policies.current(world.clock())
+  return policy.handover[notice.variables.grade]
+}
+
+function outgoing(notice: Notice, on: { member: Member | undefined; resend: boolean }): Outgoing {
+  const { member } = on
+  return {
+    noticeId: notice.noticeId,
+    disputeId: notice.disputeId,
+    template: notice.template,
+    variables: notice.variables,
+    resend: on.resend,
+    standsInFor: notice.standsInFor?.post ?? null,
+    to: {
+      member: notice.member,
+      post: notice.post,
+      unit: notice.unit,
+      phone: member?.phone ?? null,
+      email: member?.email ?? null,
+    },
+  }
+}
+
+async function settle(
+  world: Delivering,
+  outcome: { notice: Notice; channels: ChannelState[]; roster: Roster; member: Member | undefined },
+): Promise<void> {
+  const { notice } = outcome
+  const wait = waits[notice.attempts - 1]
+  const channels = wait === undefined ? outcome.channels.map(givenUp) : outcome.channels
+  const open = channels.some(({ state }) => state === 'due' || state === 'unknown')
+  const handed = channels.some(({ state }) => state === 'handed')
+  if (open && wait !== undefined) {
+    const due: Due = { rank: rankOf(notice.variables.grade), dueAt: plus(world.clock(), wait) }
+    return world.notices.settle({ ...notice, state: 'due', channels }, due)
+  }
+  if (!handed) await toDeputy(world, outcome)
+  await world.notices.settle({ ...notice, state: handed ? 'handed' : 'failed', channels }, null)
+}
+
+const givenUp = (channel: ChannelState): ChannelState =>
+  channel.state === 'due' ? { ...channel, state: 'failed', reason: channel.reason ?? 'gave up' } : channel
+
+/** 补位: the deputy's notice exists before the failed one is closed, so that nobody falls between the two. */
+async function toDeputy(
+  world: Delivering,
+  of: { notice: Notice; roster: Roster; member: Member | undefined },
+): Promise<void> {
+  const { notice, roster, member } = of
+  world.log.count('NoticeFailed')
+  const deputy = notice.standsInFor ? undefined : roster.find(({ id }) => id === member?.deputy)
+  const post = deputy?.posts[0]
+  if (!deputy || !post)
+    return world.topics.alarm(
+      `Notice not delivered: ${notice.tier} ${notice.variables.number}`,
+      `${notice.variables.number} 的通知未能送达 ${notice.member}，也没有可用的代理人。请值班员立即电话通知。`,
+    )
+  const now = world.clock()
+  const forDeputy: Notice = {
+    ...notice,
+    noticeId: noticeIdOf(notice.disputeId, notice.seq, `${deputy.id}.for.${notice.member}`),
+    member: deputy.id,
+    post: post.post,
+    unit: post.unit ?? null,
+    standsInFor: { member: notice.member, post: notice.post },
+    state: 'due',
+    channels: [],
+    attempts: 0,
+    createdAt: now,
+  }
+  await world.notices.put(forDeputy, { rank: rankOf(notice.variables.grade), dueAt: plus(now, firstLookMs) })
+  await world.topics.publish([noticeMessage(forDeputy)])
+}

@@ -1,0 +1,120 @@
+import { contributionOf } from '../domain/decide-link.ts'
+import type { Report } from '../domain/report.ts'
+import { tokensOf } from '../domain/side.ts'
+import type { Claim, RevisionKey } from '../stores.ts'
+import { nextEpisode, placeOf, staysAt } from './claim-report.ts'
+import { type Linking, linkReports } from './link-reports.ts'
+import { moveReport } from './move-report.ts'
+import type { Needs } from './world.ts'
+
+type Grading = Linking & Needs<'log'>
+type Group = { claim: Claim; reports: Report[] }
+
+/** A group is one commit: bounded so that the commit stays far below an item's 400 KB. */
+const groupLimit = { reports: 100, tokens: 2_000 }
+
+/**
+ * Links and grades reports that were accepted: groups them by dispute and links each group in one commit. If a group
+ * fails its reports are tried one by one, so that one bad report cannot hold the others. Returns what must be tried
+ * again; done twice it changes nothing.
+ */
+export async function gradeReports(world: Grading, keys: readonly RevisionKey[]): Promise<RevisionKey[]> {
+  const failed: RevisionKey[] = []
+  const { ready, waiting } = await readyReports(world, keys)
+  const groups = new Map<string, Group>()
+  for (const report of ready) {
+    try {
+      const claim = await claimFor(world, report)
+      const group = groups.get(claim.disputeId) ?? { claim, reports: [] }
+      group.reports.push(report)
+      groups.set(claim.disputeId, group)
+    } catch (fault) {
+      fail(world, [report], fault, failed)
+    }
+  }
+  await Promise.all([...groups.values()].flatMap(inParts).map((group) => linkGroup(world, group, failed)))
+  if (ready.length === failed.length) return [...failed, ...waiting]
+  return [...failed, ...(waiting.length > 0 ? await gradeReports(world, waiting) : [])]
+}
+
+/** Stored, not yet linked, and the first unlinked revision of their report: a later one waits for the one before it. */
+async function readyReports(
+  world: Grading,
+  keys: readonly RevisionKey[],
+): Promise<{ ready: Report[]; waiting: RevisionKey[] }> {
+  const before = keys.filter(({ revision }) => revision > 1).map((key) => ({ ...key, revision: key.revision - 1 }))
+  const found = await world.reports.gradable(unique([...keys, ...before]))
+  const linked = new Set(found.filter((one) => one.linked).map(({ report }) => nameOf(report)))
+  const asked = new Set(keys.map(nameOf))
+  const ready: Report[] = []
+  const waiting: RevisionKey[] = []
+  for (const { report } of found) {
+    if (!asked.has(nameOf(report)) || linked.has(nameOf(report))) continue
+    const waits = report.revision > 1 && !linked.has(nameOf({ ...report, revision: report.revision - 1 }))
+    if (waits) waiting.push({ reportId: report.reportId, revision: report.revision })
+    else ready.push(report)
+  }
+  return { ready, waiting }
+}
+
+const nameOf = ({ reportId, revision }: RevisionKey): string => `${reportId}/${revision}`
+const unique = (keys: readonly RevisionKey[]): RevisionKey[] => [
+  ...new Map(keys.map((key) => [nameOf(key), key])).values(),
+]
+
+/** The claim that holds; an amendment goes where its report lives, not where the hint points, and moves from there. */
+async function claimFor(world: Grading, report: Report): Promise<Claim> {
+  const held = (await world.reports.claims([report.reportId])).get(report.reportId)
+  if (!held) return world.reports.claim(report.reportId, await placeOf(world, report))
+  if (report.withdrawn || report.revision === 1 || (await staysAt(world, report, held.key))) return held
+  return moveReport(world, report, { from: held, to: await placeOf(world, report) })
+}
+
+function inParts({ claim, reports }: Group): Group[] {
+  const parts: Group[] = []
+  let part: Report[] = []
+  let tokens = 0
+  for (const report of reports) {
+    const weight = tokensOf(contributionOf(report)).length
+    if (part.length === groupLimit.reports || (part.length > 0 && tokens + weight > groupLimit.tokens)) {
+      parts.push({ claim, reports: part })
+      part = []
+      tokens = 0
+    }
+    part.push(report)
+    tokens += weight
+  }
+  return [...parts, { claim, reports: part }]
+}
+
+async function linkGroup(world: Grading, group: Group, failed: RevisionKey[]): Promise<void> {
+  try {
+    await linkWherever(world, group)
+  } catch (fault) {
+    if (group.reports.length === 1) return fail(world, group.reports, fault, failed)
+    for (const report of group.reports) await linkGroup(world, { claim: group.claim, reports: [report] }, failed)
+  }
+}
+
+/** Into the claimed dispute or, where that has ended, the first later episode that takes them. */
+async function linkWherever(world: Grading, { claim, reports }: Group): Promise<void> {
+  const refused = await linkReports(world, claim, reports)
+  if (refused.length === 0) return
+  const next = await nextEpisode(world, claim)
+  const moved = await Promise.all(
+    refused.map(async (report) => ({
+      report,
+      to: await world.reports.moveClaim(report.reportId, { from: claim.disputeId, to: next }),
+    })),
+  )
+  for (const to of new Map(moved.map((one) => [one.to.disputeId, one.to])).values())
+    await linkWherever(world, {
+      claim: to,
+      reports: moved.filter((one) => one.to.disputeId === to.disputeId).map((one) => one.report),
+    })
+}
+
+function fail(world: Needs<'log'>, reports: readonly Report[], fault: unknown, failed: RevisionKey[]): void {
+  for (const { reportId, revision } of reports) failed.push({ reportId, revision })
+  world.log.error('report-not-graded', { reports: reports.map(nameOf), fault })
+}

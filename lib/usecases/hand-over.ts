@@ -1,0 +1,66 @@
+import type { ChannelState, Handover, Outgoing } from '../domain/notice.ts'
+import type { Member } from '../domain/roster.ts'
+import type { Channel } from '../ports.ts'
+import type { Notice } from '../stores.ts'
+import type { Needs } from './world.ts'
+
+/** The channels of a notice as they stand before an attempt; on the first, those the person has and the deployment offers. */
+export function openChannels(
+  notice: Notice,
+  on: { member: Member | undefined; channels: readonly Channel[]; interrupted: boolean },
+): ChannelState[] {
+  const { member, channels, interrupted } = on
+  const has = { sms: member?.phone !== undefined, email: member?.email !== undefined }
+  const first = channels.filter(({ kind }) => has[kind]).map(({ kind }): ChannelState => ({ kind, state: 'due' }))
+  const standing = notice.channels.length > 0 ? notice.channels : first
+  if (!interrupted) return standing
+  // Somebody began and did not come back: whatever was still open may or may not have gone out.
+  return standing.map((one) => (one.state === 'due' ? { ...one, state: 'unknown' } : one))
+}
+
+/**
+ * Tries what is still open. `all`: every channel, also the unknown ones again; `first`: one after the other until one
+ * has taken it, and an unknown one is left behind for the next.
+ */
+export async function handOver(
+  world: Needs<'channels' | 'log'>,
+  on: { channels: readonly ChannelState[]; mode: 'all' | 'first'; send: (state: ChannelState) => Outgoing },
+): Promise<ChannelState[]> {
+  const { mode } = on
+  const after: ChannelState[] = []
+  let taken = on.channels.some(({ state }) => state === 'handed')
+  const last = on.channels.length - 1
+  for (const [place, channel] of on.channels.entries()) {
+    const leftBehind = channel.state === 'unknown' && mode === 'first' && place < last
+    const skip = channel.state === 'handed' || channel.state === 'failed' || leftBehind || (mode === 'first' && taken)
+    if (skip) {
+      after.push(leftBehind ? { ...channel, state: 'failed', reason: 'fate unknown, next channel' } : channel)
+      continue
+    }
+    const tried = await tryOne(world, channel, on.send(channel))
+    taken ||= tried.state === 'handed'
+    after.push(tried)
+  }
+  return mode === 'first' && taken ? after.map(notNeeded) : after
+}
+
+const notNeeded = (one: ChannelState): ChannelState => {
+  if (one.state === 'unknown') return { ...one, state: 'failed', reason: 'fate unknown, another channel has it' }
+  return one.state === 'due' ? { ...one, state: 'failed', reason: 'not needed' } : one
+}
+
+async function tryOne(world: Needs<'channels' | 'log'>, one: ChannelState, message: Outgoing): Promise<ChannelState> {
+  const channel = world.channels.find(({ kind }) => kind === one.kind)
+  const outcome: Handover = channel ? await channel.send(message) : { outcome: 'permanent', reason: 'no such channel' }
+  world.log.count(outcome.outcome === 'handed' ? 'NoticeHanded' : 'NoticeNotHanded')
+  switch (outcome.outcome) {
+    case 'handed':
+      return { kind: one.kind, state: 'handed', reference: outcome.reference }
+    case 'retryable':
+      return { kind: one.kind, state: 'due', reason: outcome.reason }
+    case 'permanent':
+      return { kind: one.kind, state: 'failed', reason: outcome.reason }
+    case 'unknown':
+      return { kind: one.kind, state: 'unknown', reason: outcome.reason }
+  }
+}

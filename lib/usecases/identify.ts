@@ -1,0 +1,73 @@
+import { employerKey } from '../domain/employer-name.ts'
+import { type Identity, identityOf } from '../domain/linking.ts'
+import type { Report } from '../domain/report.ts'
+import type { KeyEntry } from '../stores.ts'
+import type { Needs } from './world.ts'
+
+type Identifying = Needs<'keys' | 'digest'>
+const fresh: KeyEntry = { episode: 1, alias: null, code: null }
+
+/** The key under which an identity's matters of one family stand; hashed, since a key has 2,048 bytes and names are long. */
+export const keyOf = (world: Needs<'digest'>, identity: string, family: number): string =>
+  world.digest(`${identity}|${family}`).slice(0, 32)
+
+/**
+ * The one key of a report's employer and family, binding it on first sight. A name first met beside a credit code
+ * becomes another name of the code, and a code first met beside a known name joins that name, so that reports with
+ * and without the code meet in one dispute, in whatever order they come. Each binding is one conditional put.
+ */
+export async function identify(world: Identifying, report: Report, family: number): Promise<string> {
+  const identity = identityOf(report, employerKey)
+  switch (identity.kind) {
+    case 'none':
+      return bound(world, keyOf(world, `report:${report.reportId}`, family))
+    case 'project':
+      return bound(world, keyOf(world, `project:${identity.project}`, family))
+    case 'employer':
+      return employer(world, identity, family)
+  }
+}
+
+async function bound(world: Identifying, key: string): Promise<string> {
+  const entry = (await world.keys.read(key)) ?? (await world.keys.bind(key, fresh))
+  return entry.alias ?? key
+}
+
+async function employer(
+  world: Identifying,
+  { code, name }: Extract<Identity, { kind: 'employer' }>,
+  family: number,
+): Promise<string> {
+  const nameKey = name === null ? null : keyOf(world, `name:${name}`, family)
+  if (code === null) return nameKey === null ? bound(world, keyOf(world, 'nobody', family)) : bound(world, nameKey)
+  const codeKey = keyOf(world, `code:${code}`, family)
+  const known = await world.keys.read(codeKey)
+  if (known) return named(world, known.alias ?? codeKey, nameKey)
+  if (nameKey === null) return bound(world, codeKey)
+  const there = (await world.keys.read(nameKey)) ?? (await world.keys.bind(nameKey, { ...fresh, alias: codeKey }))
+  const joins = there.alias === null && (await world.keys.noteCode(nameKey, code)) === code
+  if (!joins) return bound(world, codeKey)
+  const entry = await world.keys.bind(codeKey, { ...fresh, alias: nameKey })
+  return entry.alias ?? codeKey
+}
+
+/** A code already known learns the name under which it was reported now, unless the name is somebody's. */
+async function named(world: Identifying, key: string, nameKey: string | null): Promise<string> {
+  if (nameKey !== null && nameKey !== key && !(await world.keys.read(nameKey)))
+    await world.keys.bind(nameKey, { ...fresh, alias: key })
+  return key
+}
+
+/** The key a report's employer already has in a family, without binding anything; null when it has none there. */
+export async function knownKey(world: Identifying, report: Report, family: number): Promise<string | null> {
+  const identity = identityOf(report, employerKey)
+  if (identity.kind !== 'employer') return null
+  const names = [identity.code && `code:${identity.code}`, identity.name && `name:${identity.name}`]
+  for (const name of names) {
+    if (!name) continue
+    const key = keyOf(world, name, family)
+    const entry = await world.keys.read(key)
+    if (entry) return entry.alias ?? key
+  }
+  return null
+}

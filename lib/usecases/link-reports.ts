@@ -1,0 +1,118 @@
+import { addWorkingDays } from '../domain/calendar.ts'
+import { contributionOf, decideLink, type LinkDecision, type Opening } from '../domain/decide-link.ts'
+import type { Dispute } from '../domain/dispute.ts'
+import { evolve } from '../domain/dispute.ts'
+import type { Fact } from '../domain/dispute-facts.ts'
+import { recurs } from '../domain/linking.ts'
+import { disputeNumber } from '../domain/numbers.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Report } from '../domain/report.ts'
+import { tokensOf } from '../domain/side.ts'
+import type { Claim } from '../stores.ts'
+import { disputeIdOf } from './claim-report.ts'
+import { putCommit } from './commit.ts'
+import { type Loaded, loadDispute, loadSide } from './load-dispute.ts'
+import { nearMatches, traitsOf } from './near-matches.ts'
+import { project, projectNow } from './project-dispute.ts'
+import type { Needs } from './world.ts'
+
+export type Linking = Needs<
+  'clock' | 'newId' | 'digest' | 'pause' | 'reports' | 'keys' | 'disputes' | 'policies' | 'calendar'
+>
+
+const attempts = 40
+
+/**
+ * Links a group of reports to the dispute they are claimed for, in one commit. Returns those it has refused because it
+ * has ended; by then its head has caught up.
+ */
+export async function linkReports(world: Linking, claim: Claim, reports: readonly Report[]): Promise<Report[]> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const loaded = await loadDispute(world, claim.disputeId)
+    const { facts, refused } = await decide(world, { claim, loaded, reports })
+    const seq = await carryOut(world, { claim, loaded, facts, first: reports[0] })
+    if (seq !== null) {
+      const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
+      const already = reports.filter(({ reportId }) => !refused.includes(reportId) && !marked.has(reportId))
+      await Promise.all(already.map((report) => world.reports.markLinked(report, { disputeId: claim.disputeId, seq })))
+      return reports.filter(({ reportId }) => refused.includes(reportId))
+    }
+    await world.pause(Math.min(20 * attempt, 200))
+  }
+  throw new Error(`dispute ${claim.disputeId}: lost ${attempts} races`)
+}
+
+/** Commits and projects; with nothing to commit, only projects. The seq reached, or null after a lost race. */
+async function carryOut(
+  world: Linking,
+  act: { claim: Claim; loaded: Loaded; facts: Fact[]; first: Report | undefined },
+): Promise<number | null> {
+  const { claim, loaded, facts, first } = act
+  const { dispute: before, lag } = loaded
+  if (facts.length === 0) {
+    if (lag.length > 0) await projectNow(world, claim.disputeId)
+    return before?.seq ?? 0
+  }
+  const commit = await putCommit(world, {
+    disputeId: claim.disputeId,
+    before,
+    at: world.clock(),
+    command: 'link-reports',
+    actor: { kind: 'system', name: 'grade-report' },
+    facts,
+  })
+  if (!commit) return null
+  if (!before && first)
+    await world.disputes.writeNear(
+      claim.disputeId,
+      traitsOf(first, world.digest).map(({ key }) => key),
+    )
+  await project(world, evolve(before, commit), [...lag, commit])
+  return commit.seq
+}
+
+async function decide(
+  world: Linking,
+  on: { claim: Claim; loaded: Loaded; reports: readonly Report[] },
+): Promise<Extract<LinkDecision, { kind: 'facts' }>> {
+  const { claim, loaded, reports } = on
+  const { dispute, lag } = loaded
+  const { disputeId } = claim
+  const now = world.clock()
+  const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(now)
+  const wanted = reports.map((report) => ({ reportId: report.reportId, tokens: tokensOf(contributionOf(report)) }))
+  const opening = await openingOf(world, { claim, dispute, first: reports[0], now, policy })
+  const days = policy.judgeWithinWorkingDays
+  const judgement = addWorkingDays({ from: now, days, calendar: world.calendar })
+  const command = { reports, policy, opening, judgement }
+  const side = await loadSide(world, { disputeId, lag, reports: wanted, all: false })
+  const quick = decideLink(dispute, side, command)
+  if (quick.kind === 'facts') return quick
+  const whole = decideLink(dispute, await loadSide(world, { disputeId, lag, reports: wanted, all: true }), command)
+  if (whole.kind === 'facts') return whole
+  throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
+}
+
+/** What the first commit says of the matter; not needed, and not read, once the dispute exists. */
+async function openingOf(
+  world: Linking,
+  on: { claim: Claim; dispute: Dispute | null; first: Report | undefined; now: string; policy: Policy },
+): Promise<Opening | null> {
+  const { claim, dispute, first, now, policy } = on
+  if (dispute || !first) return null
+  const before = claim.episode > 1 ? disputeIdOf(world, claim.key, claim.episode - 1) : null
+  const old = before === null ? null : (await loadDispute(world, before)).dispute
+  const previous = old?.endedAt ? { disputeId: old.disputeId, endedAt: old.endedAt } : null
+  return {
+    key: claim.key,
+    episode: claim.episode,
+    number: disputeNumber(claim.disputeId, now),
+    employer: first.employer,
+    project: first.project,
+    district: first.district,
+    category: first.category,
+    previous,
+    recurrence: previous !== null && recurs(previous.endedAt, now, policy),
+    near: await nearMatches(world, first, claim.disputeId),
+  }
+}

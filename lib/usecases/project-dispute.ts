@@ -1,0 +1,62 @@
+import { type Dispute, nextLook } from '../domain/dispute.ts'
+import type { Commit } from '../domain/dispute-facts.ts'
+import { sideOf } from '../domain/side.ts'
+import type { Due } from '../stores.ts'
+import { rankOf } from './commit.ts'
+import { loadDispute } from './load-dispute.ts'
+import type { Needs } from './world.ts'
+
+type Projecting = Needs<'disputes' | 'reports' | 'policies' | 'pause' | 'clock'>
+
+/**
+ * Brings everything that follows from commits up to date, in the order that decisions rely on: side items, then the
+ * reports' marks, then the head. May be done by anybody, twice, or in parts: each write is refused where a newer one stands.
+ */
+export async function project(world: Projecting, dispute: Dispute, commits: readonly Commit[]): Promise<void> {
+  for (const commit of commits) {
+    await world.disputes.writeSide(commit.disputeId, sideOf(commit), commit.seq)
+    await markReports(world, commit)
+  }
+  await world.disputes.writeHead(dispute, dueOf(world, dispute))
+}
+
+async function markReports(world: Needs<'reports'>, commit: Commit): Promise<void> {
+  const { disputeId, seq } = commit
+  const linked = commit.facts.filter((fact) => fact.type === 'report-linked' || fact.type === 'report-withdrawn')
+  for (let at = 0; at < linked.length; at += 25) {
+    const some = linked.slice(at, at + 25)
+    await Promise.all(some.map((fact) => world.reports.markLinked(fact, { disputeId, seq })))
+  }
+}
+
+function dueOf(world: Needs<'policies'>, dispute: Dispute): Due | null {
+  const dueAt = nextLook(dispute, world.policies.version(dispute.card.policy))
+  return dueAt === null ? null : { rank: rankOf(dispute.inForce), dueAt }
+}
+
+const patience = { step: 100, total: 1_000 }
+
+/**
+ * Makes sure that the head has reached `seq`. The author of a young commit is given about a second to do it himself:
+ * on a hot dispute everybody doing everybody's work is what slows all down.
+ */
+export async function catchUp(world: Projecting, disputeId: string, seq: number): Promise<Dispute> {
+  for (let waited = 0; waited <= patience.total; waited += patience.step) {
+    const head = await world.disputes.head(disputeId)
+    if (head && head.seq >= seq) return head
+    const { lag } = await loadDispute(world, disputeId)
+    const youngest = lag.at(-1)
+    const age = youngest ? Date.parse(world.clock()) - Date.parse(youngest.at) : Number.POSITIVE_INFINITY
+    if (age > patience.total) break
+    await world.pause(patience.step)
+  }
+  return projectNow(world, disputeId)
+}
+
+/** Projects whatever the head has not reached. */
+export async function projectNow(world: Projecting, disputeId: string): Promise<Dispute> {
+  const { dispute, lag } = await loadDispute(world, disputeId)
+  if (!dispute) throw new Error(`no dispute ${disputeId}`)
+  if (lag.length > 0) await project(world, dispute, lag)
+  return dispute
+}

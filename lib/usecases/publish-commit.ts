@@ -1,0 +1,56 @@
+import { beijingDate, nextWorkingMorning } from '../domain/calendar.ts'
+import type { Commit, Fact } from '../domain/dispute-facts.ts'
+import { catchUp } from './project-dispute.ts'
+import { publicFacts } from './public-facts.ts'
+import type { Needs } from './world.ts'
+
+type Publishing = Needs<'disputes' | 'reports' | 'policies' | 'pause' | 'clock' | 'bus' | 'digests' | 'calendar'>
+
+export type CommitRef = { disputeId: string; seq: number }
+
+/** The facts that somebody is told of by name, beyond the bus. */
+export const isNotifiable = (fact: Fact): boolean => fact.type === 'alert-raised' || fact.type === 'clock-missed'
+
+/**
+ * Carries one commit's facts to the bus. It leaves the agenda only when its head has caught up, every fact is on the
+ * bus and, where somebody must be told, its notices exist; until then it may be done again.
+ */
+export async function publishCommit(world: Publishing, of: CommitRef): Promise<void> {
+  const staged = await world.disputes.commit(of.disputeId, of.seq)
+  if (staged?.stage !== 'publish') return
+  const { commit } = staged
+  const dispute = await catchUp(world, of.disputeId, of.seq)
+  await intoDigest(world, commit, dispute.number)
+  await world.bus.publish(publicFacts(commit, dispute))
+  await world.disputes.published(of.disputeId, of.seq, { notify: commit.facts.some(isNotifiable) })
+}
+
+/** A watch without a signal waits for the morning: the office gets the day's new ones in one message (四(三)4). */
+async function intoDigest(world: Publishing, commit: Commit, number: string): Promise<void> {
+  const fresh = commit.facts.some(({ type }) => type === 'judgement-due')
+  if (!fresh || commit.facts.some(isNotifiable)) return
+  const { at } = nextWorkingMorning(commit.at, world.calendar)
+  await world.digests.add(beijingDate(at), at, { disputeId: commit.disputeId, number })
+}
+
+/** Publishes each for itself, in order of their history; returns those that must be tried again. */
+export async function publishCommits(
+  world: Publishing & Needs<'log'>,
+  commits: readonly CommitRef[],
+): Promise<CommitRef[]> {
+  const failed: CommitRef[] = []
+  const byDispute = Map.groupBy(commits, ({ disputeId }) => disputeId)
+  await Promise.all(
+    [...byDispute.values()].map(async (own) => {
+      for (const commit of own) {
+        try {
+          await publishCommit(world, commit)
+        } catch (fault) {
+          failed.push(commit)
+          world.log.error('commit-not-published', { ...commit, fault })
+        }
+      }
+    }),
+  )
+  return failed
+}

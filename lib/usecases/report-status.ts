@@ -1,0 +1,39 @@
+import type { Dispute } from '../domain/dispute.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Source } from '../domain/source.ts'
+import type { Grade } from '../domain/vocabulary.ts'
+import { loadDispute } from './load-dispute.ts'
+import type { Needs } from './world.ts'
+
+export type Status = {
+  status: 'accepted' | 'graded' | 'withdrawn'
+  dispute?: { id: string; number: string; grade: Grade }
+  say: string
+}
+
+/** How far a source's own report has come, with one sentence a hotline operator may read out; no details. */
+export async function reportStatus(
+  world: Needs<'reports' | 'disputes'>,
+  asked: { source: Source; reportId: string },
+): Promise<Status | Refusal> {
+  const revisions = await world.reports.revisions(asked.reportId)
+  const last = revisions.at(-1)
+  if (last?.report.source !== asked.source.id) return { refused: 'report-not-found' }
+  const { reportId, revision } = last.report
+  const [marks, claims] = await Promise.all([
+    world.reports.gradable([{ reportId, revision }]),
+    world.reports.claims([reportId]),
+  ])
+  if (last.report.withdrawn) return { status: 'withdrawn', say: '您反映的情况已按来源单位的要求撤回。' }
+  const claim = claims.get(reportId)
+  const linked = marks[0]?.linked
+  const dispute = claim && linked ? (await loadDispute(world, claim.disputeId)).dispute : null
+  if (!dispute) return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
+  const { disputeId, number, inForce } = dispute
+  return { status: 'graded', dispute: { id: disputeId, number, grade: inForce }, say: sentence(dispute) }
+}
+
+function sentence(dispute: Dispute): string {
+  if (dispute.status !== 'open') return '您反映的情况已办结。'
+  return dispute.tally.reports > 1 ? '您反映的情况已并入在办事项，正在处置。' : '您反映的情况已受理，正在处置。'
+}

@@ -1,0 +1,120 @@
+import type { AgendaEntry, Subject } from '../stores.ts'
+import { plus } from './commit.ts'
+import { type Delivering, deliverNotice } from './deliver-notice.ts'
+import { gradeReports } from './grade-reports.ts'
+import type { Linking } from './link-reports.ts'
+import { lookAtDispute } from './look-at-dispute.ts'
+import { type Notifying, notifyCommit } from './notify-commit.ts'
+import { publishCommit } from './publish-commit.ts'
+import { sendDigest } from './send-digest.ts'
+import type { Needs } from './world.ts'
+
+export type Sweeping = Linking & Notifying & Delivering & Needs<'agenda' | 'bus' | 'digests' | 'log'>
+
+/** How long the work on one entry may take before somebody else may try. */
+const leaseMs = 60_000
+/** After so many failures an entry is set aside with an alarm. */
+const parkAfter = 8
+const firstWaitMs = 10_000
+const batch = 50
+
+/**
+ * Works whatever is due, red first, with the same use cases that stream, bus and queue call. Ends when nothing is due
+ * or at `until`. A failure moves the entry's time back, longer each time; after eight it is parked, with an alarm.
+ */
+export async function sweepAgenda(world: Sweeping, until: string): Promise<{ worked: number }> {
+  let worked = 0
+  const tried = new Set<string>()
+  while (world.clock() < until) {
+    const due = await world.agenda.due(world.clock(), batch)
+    const fresh = due.filter((entry) => !tried.has(`${entry.pk}/${entry.sk}/${entry.agendaSk}`))
+    if (fresh.length === 0) break
+    for (const entry of fresh) tried.add(`${entry.pk}/${entry.sk}/${entry.agendaSk}`)
+    worked += await workAll(world, fresh)
+  }
+  world.log.count('Swept', worked)
+  return { worked }
+}
+
+type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
+
+async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
+  const leased: Leased[] = []
+  await each(entries, async (entry) => {
+    const now = world.clock()
+    const lease = await world.agenda.lease(entry, now, plus(now, leaseMs))
+    if (lease) leased.push({ entry, tries: lease.tries, subject: entry.subject })
+  })
+  const reports = leased.filter((one) => one.subject.kind === 'report')
+  const others = leased.filter((one) => one.subject.kind !== 'report')
+  await workReports(world, reports)
+  await each(others, (one) => workOne(world, one))
+  return leased.length
+}
+
+/** Ten at a time, in order. */
+async function each<T>(things: readonly T[], run: (thing: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < things.length; at += 10) await Promise.all(things.slice(at, at + 10).map(run))
+}
+
+/** Reports are graded together, as the stream would, so that a mass incident stays few commits. */
+async function workReports(world: Sweeping, leased: readonly Leased[]): Promise<void> {
+  if (leased.length === 0) return
+  const keys = leased.flatMap(({ subject }) => (subject.kind === 'report' ? [subject] : []))
+  try {
+    const failed = new Set((await gradeReports(world, keys)).map(({ reportId, revision }) => `${reportId}/${revision}`))
+    const again = leased.filter(
+      ({ subject }) => subject.kind === 'report' && failed.has(`${subject.reportId}/${subject.revision}`),
+    )
+    for (const one of again) await moveBack(world, one, 'not graded yet')
+  } catch (fault) {
+    for (const one of leased) await moveBack(world, one, fault)
+  }
+}
+
+async function workOne(world: Sweeping, leased: Leased): Promise<void> {
+  try {
+    await work(world, leased)
+  } catch (fault) {
+    await moveBack(world, leased, fault)
+  }
+}
+
+async function work(world: Sweeping, { subject, entry }: Leased): Promise<void> {
+  switch (subject.kind) {
+    case 'report':
+      return
+    case 'commit':
+      await publishCommit(world, subject)
+      return notifyCommit(world, subject)
+    case 'dispute':
+      return lookAtDispute(world, subject.disputeId)
+    case 'notice':
+      return deliverNotice(world, subject.noticeId)
+    case 'digest':
+      await sendDigest(world, subject.date)
+      return world.agenda.remove(entry)
+  }
+}
+
+/** Should even this fail, the lease runs out and the entry is due again: nothing is lost by giving up here. */
+async function moveBack(world: Sweeping, { entry, tries }: Leased, fault: unknown): Promise<void> {
+  const next = tries + 1
+  world.log.error('agenda-entry-failed', { pk: entry.pk, sk: entry.sk, tries: next, fault })
+  try {
+    if (next < parkAfter)
+      await world.agenda.postpone(entry, { dueAt: plus(world.clock(), firstWaitMs * 2 ** tries), tries: next })
+    else await park(world, entry)
+  } catch (again) {
+    world.log.error('agenda-entry-not-moved', { pk: entry.pk, sk: entry.sk, fault: again })
+  }
+}
+
+async function park(world: Sweeping, entry: AgendaEntry): Promise<void> {
+  await world.agenda.postpone(entry, 'parked')
+  world.log.count('Parked')
+  await world.topics.alarm(
+    `Parked after ${parkAfter} tries: ${entry.subject.kind}`,
+    `待办 ${entry.pk} ${entry.sk} 连续 ${parkAfter} 次未能办成，已搁置。请按运行手册 Parked 一节处理。`,
+  )
+}

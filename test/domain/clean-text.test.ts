@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanText, cutText, maskPersonal, maskReference } from '../../lib/domain/clean-text.ts'
+
+describe('cleanText (BAD-INPUTS: emoji, 𠮷, U+202E, zero-width, NUL, CRLF in an employer’s name)', () => {
+  it.each([
+    ['长春\u202E市示例公司', '长春市示例公司', true],
+    ['示例\u200B\u200D\uFEFF公司', '示例公司', true],
+    ['示例\u0000公司\u0007', '示例公司', true],
+    ['示例\r\n公司\t甲', '示例 公司 甲', true],
+    ['示例\u2028公司', '示例 公司', true],
+    ['示例\u3000\u00A0 公司', '示例 公司', false],
+    ['  示例公司\n', '示例公司', false],
+    ['𠮷野家😀❤️', '𠮷野家😀❤️', false],
+    ['e\u0301', 'é', false],
+    ['坏\uD800字', '坏\uFFFD字', true],
+    ['1\uFE0F2', '12', true],
+    ['\u2066甲\u2069', '甲', true],
+  ])('%j', (given, text, changed) => {
+    expect(cleanText(given)).toEqual({ text, changed })
+  })
+
+  it('is its own normal form, one line, without controls', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (given) => {
+        const { text } = cleanText(given)
+        expect(cleanText(text)).toEqual({ text, changed: false })
+        expect(text).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF]/u)
+      }),
+    )
+  })
+})
+
+describe('cutText', () => {
+  it('counts code points and never splits a pair', () => {
+    expect(cutText('𠮷𠮷𠮷', 2)).toEqual({ text: '𠮷𠮷', cut: true })
+    expect(cutText('𠮷𠮷', 2)).toEqual({ text: '𠮷𠮷', cut: false })
+    expect(cutText('甲乙', 1)).toEqual({ text: '甲', cut: true })
+  })
+})
+
+describe('maskPersonal (DOMAIN 6)', () => {
+  it.each([
+    '110101199003074477',
+    '11010119900307447X',
+    '11010119900307447x',
+    '110101 19900307 4477',
+    '110101-1990-0307-4477',
+    '１１０１０１１９９００３０７４４７７',
+    '110101900307447',
+    '2201029901011234567',
+    '13800138000',
+    '138-0013-8000',
+    '138 0013 8000',
+    '+8613800138000',
+    '+86 138 0013 8000',
+    '008613800138000',
+    '1３８００１３８０００',
+  ])('hides %s', (number) => {
+    const { text, masked } = maskPersonal(`联系人${number}，工地`)
+    expect(masked).toBe(true)
+    expect(text).toBe('联系人＊＊＊，工地')
+  })
+
+  it.each(['近200名工人', '2023-05-01', '共欠5200000.00元', '0431-88888888', '１２３４号楼', '91220101MA0Y12345X'])(
+    'leaves %s',
+    (text) => {
+      expect(maskPersonal(text)).toEqual({ text, masked: false })
+    },
+  )
+
+  it('leaves long reference numbers that are no identity numbers', () => {
+    expect(maskReference('202611231234567890').masked).toBe(false)
+    expect(maskReference('RX-2026-110101199003074477').text).not.toContain('110101199003074477')
+    expect(maskReference('13800138000').masked).toBe(true)
+  })
+
+  it('takes linear time', () => {
+    const before = process.cpuUsage()
+    maskPersonal('1 '.repeat(2000))
+    maskPersonal('1'.repeat(4000))
+    const used = process.cpuUsage(before)
+    expect(used.user + used.system).toBeLessThan(200_000)
+  })
+})

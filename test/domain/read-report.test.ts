@@ -1,0 +1,282 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readReport, unitOfCategory } from '../../lib/domain/read-report.ts'
+import { Report } from '../../lib/domain/report.ts'
+import { ReportEnvelope } from '../../lib/domain/report-body.ts'
+import { categories, channels, units } from '../../lib/domain/vocabulary.ts'
+
+const receivedAt = '2026-11-23T04:00:00.000Z'
+const minimal = { ref: 'RX-1', channel: 'complaint-hotline', category: 'wage-arrears' }
+const fromBody = (fields: Record<string, unknown>) =>
+  readReport({
+    body: ReportEnvelope.parse({ ...minimal, ...fields }),
+    reportId: 'r1',
+    revision: 1,
+    source: 'hotline',
+    receivedAt,
+  })
+const read = (fields: Record<string, unknown>) => fromBody(fields).report
+const reasons = (fields: Record<string, unknown>) =>
+  read({ employer: { name: '示例有限公司' }, ...fields }).needsReview.map(({ code, field }) => `${code} ${field}`)
+
+describe('a plain report', () => {
+  it('is read whole', () => {
+    const { report, complainants } = fromBody({
+      campaign: '根治欠薪冬季行动',
+      employer: { name: '示例建筑有限公司', creditCode: '91350100M000100Y43' },
+      project: '示例花园',
+      place: { district: '朝阳区', address: '示例路 1 号' },
+      people: 62,
+      amountYuan: '5200000.00',
+      terminations: '近百人',
+      staffTotal: '180',
+      signals: ['road-blocking', 'gathering'],
+      occurredAt: '2026年11月20日',
+      knownAt: '2026-11-22T08:00:00Z',
+      unit: 'petitions',
+      narrative: '工人反映三个月未发工资。',
+      complainants: [{ name: '示例·投诉人', phone: '13800138000' }],
+    })
+    expect(report).toEqual({
+      reportId: 'r1',
+      revision: 1,
+      source: 'hotline',
+      ref: 'RX-1',
+      withdrawn: false,
+      receivedAt,
+      channel: 'complaint-hotline',
+      category: 'wage-arrears',
+      campaign: '根治欠薪冬季行动',
+      employer: { name: '示例建筑有限公司', creditCode: '91350100M000100Y43', codeHolds: true },
+      project: '示例花园',
+      district: '朝阳区',
+      people: { lo: 62, hi: 62 },
+      amountFen: { lo: 520_000_000, hi: 520_000_000 },
+      terminations: { lo: null, hi: 100 },
+      staffTotal: 180,
+      stated: { terminations: '近百人' },
+      signals: ['gathering', 'road-blocking'],
+      occurredAt: '2026-11-19T16:00:00.000Z',
+      knownAt: '2026-11-22T08:00:00.000Z',
+      unit: 'petitions',
+      individual: false,
+      needsReview: [],
+    })
+    expect(complainants).toEqual([{ idNumber: null, phone: '13800138000' }])
+  })
+
+  it('nothing but the envelope is a report too', () => {
+    const report = read({})
+    expect(report.people).toEqual({ lo: null, hi: null })
+    expect(report.unit).toBe(unitOfCategory['wage-arrears'])
+    expect(report.needsReview).toEqual([{ code: 'employer-missing', field: '/employer' }])
+  })
+})
+
+describe('ugly but honest (DOMAIN 3.3)', () => {
+  it('a bare text stands for the employer’s name, one signal for a list, labels for names', () => {
+    expect(read({ employer: '示例有限公司' }).employer.name).toBe('示例有限公司')
+    expect(read({ signals: '堵路、聚集' }).signals).toEqual(['gathering', 'road-blocking'])
+    expect(read({ signals: ['聚集', 'gathering'] }).signals).toEqual(['gathering'])
+    expect(read({ unit: '信访工作处' }).unit).toBe('petitions')
+    expect(read({ unit: '调解仲裁处' }).unit).toBe('mediation-arbitration')
+  })
+
+  it.each([
+    [{ employer: 5 }, 'field-unreadable /employer'],
+    [{ employer: { name: ['x'] } }, 'field-unreadable /employer/name'],
+    [{ employer: { name: '示例', creditCode: 5 } }, 'credit-code-malformed /employer/creditCode'],
+    [{ employer: { creditCode: '91350203M0001QAY9B' } }, 'credit-code-check-digit /employer/creditCode'],
+    [{ project: true }, 'field-unreadable /project'],
+    [{ place: [1] }, 'field-unreadable /place'],
+    [{ people: '多名工人' }, 'figure-vague /people'],
+    [{ amountYuan: -5 }, 'figure-negative /amountYuan'],
+    [{ terminations: 1e9 }, 'figure-absurd /terminations'],
+    [{ staffTotal: {}, signals: ['不明'] }, 'signal-unknown /signals/0'],
+    [{ staffTotal: '约200', people: 1 }, 'figure-vague /staffTotal'],
+    [{ unit: '某科' }, 'unit-unknown /unit'],
+    [{ occurredAt: '2999-01-01' }, 'date-in-future /occurredAt'],
+    [{ knownAt: '1900-01-01' }, 'date-too-old /knownAt'],
+    [{ complainants: [{ phone: '12' }] }, 'phone-unreadable /complainants/0/phone'],
+    [{ people: 1, complainants: [{ name: '甲' }, { name: '乙' }] }, 'figures-conflict /complainants'],
+    [{ project: '甲\u202E乙' }, 'text-cleaned /project'],
+    [{ project: '𠮷'.repeat(201) }, 'text-cut /project'],
+    [{ campaign: '联系13800138000' }, 'personal-data-masked /campaign'],
+  ])('%j', (fields, reason) => {
+    expect(reasons(fields)).toContain(reason)
+  })
+
+  it('keeps lengths by code point', () => {
+    const long = read({
+      employer: '𠮷'.repeat(300),
+      project: '长'.repeat(300),
+      place: { district: '区'.repeat(99) },
+      campaign: '动'.repeat(300),
+    })
+    expect(
+      [long.employer.name, long.project, long.district, long.campaign].map((text) => [...(text ?? '')].length),
+    ).toEqual([200, 200, 60, 100])
+    expect([...(read({ people: `一批工人${'很'.repeat(100)}多` }).stated.people ?? '')]).toHaveLength(60)
+  })
+
+  it('does not carry more reasons than a report can hold', () => {
+    const { needsReview } = read({ signals: Array.from({ length: 5000 }, () => 'x') })
+    expect(needsReview).toHaveLength(50)
+    expect(needsReview.at(-1)).toEqual({ code: 'reasons-cut', field: '' })
+  })
+})
+
+describe('individual (DOMAIN 3.2)', () => {
+  const one = [{ name: '甲' }]
+  it.each([
+    [{ people: 1 }, true],
+    [{ people: '1名劳动者' }, true],
+    [{ complainants: one }, true],
+    [{ people: '不详', complainants: one }, true],
+    [{ people: null, complainants: [...one, { name: '乙' }] }, false],
+    [{ people: 40, complainants: one }, false],
+    [{ people: '多名工人', complainants: one }, false],
+    [{ people: '1人以上' }, false],
+    [{}, false],
+  ])('%j: %s', (fields, individual) => {
+    expect(read(fields).individual).toBe(individual)
+  })
+})
+
+describe('personal data never enters the report (DOMAIN 6)', () => {
+  it('neither narrative, address nor complainants', () => {
+    const secrets = {
+      narrative: '甲乙丙',
+      place: { address: '丁戊己' },
+      complainants: [{ name: '庚辛', phone: '13800138000' }],
+    }
+    expect(JSON.stringify(read(secrets))).not.toMatch(/甲乙丙|丁戊己|庚辛|13800138000/)
+  })
+
+  it('no identity number planted anywhere survives', () => {
+    const ids = fc.constantFrom('11010519491231002X', '110101199003074477', '220102198812318888', '22010220000229999x')
+    const around = fc.string({ unit: fc.constantFrom(...'长春 公司-1239０人元万.,、'), maxLength: 12 })
+    const planted = fc.tuple(around, ids, around).map(([before, id, after]) => ({ id, text: before + id + after }))
+    const fields = [
+      'ref',
+      'campaign',
+      'employer',
+      'project',
+      'place',
+      'people',
+      'amountYuan',
+      'terminations',
+      'staffTotal',
+      'unit',
+      'occurredAt',
+      'knownAt',
+      'signals',
+      'narrative',
+      'sourceRevision',
+      'unheardOf',
+    ]
+    const shapes = [
+      (text: string) => text,
+      (text: string) => ({ name: text, creditCode: text, district: text, address: text, min: text, max: text }),
+      (text: string) => [text],
+      (text: string) => ({ [text]: text }),
+    ]
+    fc.assert(
+      fc.property(planted, fc.constantFrom(...fields), fc.constantFrom(...shapes), ({ id, text }, field, shape) => {
+        const value = field === 'ref' ? text : shape(text)
+        expect(JSON.stringify(read({ [field]: value })).toUpperCase()).not.toContain(id.toUpperCase())
+        expect(JSON.stringify(read({ employer: { name: '示例', creditCode: id } }))).not.toContain(id)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('any input', () => {
+  const anything = fc.anything({
+    maxDepth: 3,
+    withNullPrototype: true,
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+  })
+  const figure = fc.oneof(anything, fc.string(), fc.record({ min: anything, max: anything }))
+  const fields = fc.record(
+    {
+      campaign: anything,
+      employer: fc.oneof(anything, fc.record({ name: anything, creditCode: anything })),
+      project: anything,
+      place: fc.oneof(anything, fc.record({ district: anything, address: anything })),
+      people: figure,
+      amountYuan: figure,
+      terminations: figure,
+      staffTotal: figure,
+      signals: anything,
+      occurredAt: anything,
+      knownAt: anything,
+      unit: anything,
+      narrative: anything,
+      complainants: fc.oneof(anything, fc.array(fc.record({ phone: anything, idNumber: anything }))),
+    },
+    { requiredKeys: [] },
+  )
+
+  it('is read without a throw into a valid report', () => {
+    fc.assert(
+      fc.property(fields, (given) => {
+        const { report, complainants } = fromBody(given)
+        expect(Report.omit({ persons: true }).strict().safeParse(report).success).toBe(true)
+        expect(report.needsReview.length).toBeLessThanOrEqual(50)
+        for (const { idNumber, phone } of complainants) expect(idNumber ?? phone).not.toBeNull()
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('reads its own normal form back', () => {
+    const words = fc.string({ unit: fc.constantFrom(...'长春示例 公司\u200B\n甲乙(（１2𠮷'), maxLength: 20 })
+    const range = fc.oneof(
+      fc.integer({ min: 0, max: 5000 }),
+      fc.constantFrom('五十余人', '近200', '50-60', '多名', null),
+    )
+    const honest = fc.record({
+      ref: words.map((text) => `r${text}`),
+      employer: words.map((name) => ({ name, creditCode: '9135-0100m000100y43' })),
+      project: words,
+      campaign: words,
+      place: words.map((district) => ({ district })),
+      people: range,
+      terminations: range,
+      amountYuan: range,
+      staffTotal: fc.nat(5000),
+      signals: fc.subarray(['聚集', 'media', '堵路']),
+      occurredAt: fc.constantFrom('2026年3月5日', '2026-03-05T10:00', null),
+      unit: fc.constantFrom(...units),
+      category: fc.constantFrom(...categories),
+      channel: fc.constantFrom(...channels),
+    })
+    fc.assert(
+      fc.property(honest, (given) => {
+        const { stated: _, needsReview: __, ...once } = read(given)
+        const minMax = ({ lo, hi }: { lo: number | null; hi: number | null }, per = 1) => ({
+          min: lo === null ? null : lo / per,
+          max: hi === null ? null : hi / per,
+        })
+        const {
+          stated: ___,
+          needsReview,
+          ...twice
+        } = read({
+          ...once,
+          place: { district: once.district },
+          people: minMax(once.people),
+          terminations: minMax(once.terminations),
+          amountYuan: minMax(once.amountFen, 100),
+        })
+        expect(twice).toEqual(once)
+        expect(needsReview.filter(({ code }) => code !== 'employer-missing')).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
