@@ -1,4 +1,4 @@
-import { Stage as CdkStage, Tags } from 'aws-cdk-lib'
+import { Stage as CdkStage } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { product } from '../lib/names.ts'
 import { DataStack } from './stacks/data-stack.ts'
@@ -14,7 +14,7 @@ export interface Deployable {
 /** The two stacks of one stage: what must survive, and what may be replaced. */
 export function addProduct(scope: Construct, { stage, bundles }: Deployable): ServiceStack {
   const { account, region, name } = stage
-  const common = { env: { region, ...(account && { account }) }, stage }
+  const common = { env: { region, ...(account && { account }) }, stage, tags: { product, stage: name } }
   const data = new DataStack(scope, `${product}-${name}-data`, {
     ...common,
     stackName: `${product}-${name}-data`,
@@ -27,10 +27,7 @@ export function addProduct(scope: Construct, { stage, bundles }: Deployable): Se
     stackName: `${product}-${name}-service`,
     description: `${product} (${name}): functions, API, rules`,
   })
-  for (const stack of [data, service]) {
-    Tags.of(stack).add('product', product)
-    Tags.of(stack).add('stage', name)
-  }
+  service.addStackDependency(data)
   return service
 }
 

@@ -144,3 +144,14 @@ export interface RosterStore {
   /** At most 30 s old. */
   roster(): Promise<Roster>
 }
+
+/** What the operators' commands need, and no function may have: a walk over everything. */
+export interface Archive {
+  /** Every dispute of which anything is left, a commit or a head. */
+  disputes(): AsyncIterable<string>
+  /** In the order of their keys, as stored. */
+  rawCommits(disputeId: string): Promise<Record<string, unknown>[]>
+  storedHead(disputeId: string): Promise<Dispute | 'unreadable' | null>
+  /** Unless a newer one stands there. */
+  replaceHead(dispute: Dispute, due: Due | null): Promise<void>
+}

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccessLogFormat,
   EndpointType,
@@ -17,6 +17,9 @@ import { fiveMinutes, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 import { gatewayProblems } from './gateway-problems.ts'
+
+const logPolicy =
+  'arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs'
 
 const logged = {
   requestId: '$context.requestId',
@@ -80,8 +83,6 @@ export function deployGateway(site: Site): RestApi {
       templates: { 'application/json': JSON.stringify({ ...problem, requestId: '$context.requestId' }) },
     })
   watchGateway(site, api)
-  const url = stage.domain ? `https://${stage.domain.name}/` : api.url
-  new CfnOutput(scope, 'ApiUrl', { value: url, description: 'npm run smoke -- <this>' })
   return api
 }
 
@@ -101,6 +102,7 @@ function watchGateway(site: Site, api: RestApi): void {
     'AwsSolutions-APIG3': 'Throttled here and limited per source in the function; a web ACL is the bureau’s choice.',
     'AwsSolutions-APIG4': inFunction,
     'AwsSolutions-COG4': inFunction,
+    [`AwsSolutions-IAM4[Policy::${logPolicy}]`]: 'The one role per account by which API Gateway writes logs; AWS names it.',
   })
 }
 

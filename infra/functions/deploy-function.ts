@@ -4,11 +4,14 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { product } from '../../lib/names.ts'
+import { acknowledge } from '../acknowledge.ts'
 import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec } from '../manifest.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
 import { environment } from './environment.ts'
 import { permissions } from './permissions.ts'
+
+const anySubscription = 'sns:GetSubscriptionAttributes names no resource in IAM; it only reads.'
 
 /** Where functions are put: the service stack, what they stand on, and the folder of their bundles. */
 export interface Site extends AlarmDesk {
@@ -31,6 +34,7 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
       resources: [logGroup.logGroupArn],
     }),
   )
+  if (spec.may.providers && stage.mail.by === 'sns-email') acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
   for (const statement of permissions(spec, data, stage)) role.addToPolicy(statement)
   const made = new LambdaFunction(scope, spec.name, {
     functionName: `${product}-${stage.name}-${spec.name}`,

@@ -32,7 +32,7 @@ const mailByTopic = (data: DataStack) => [
 /** What a function may do: its manifest entry, to the letter. */
 export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
   const { table = [], agenda, bus, topics = [], key = [], providers } = spec.may
-  const arn = data.table.tableArn
+  const arn = data.tableArn
   const statements: PolicyStatement[] = []
   if (table.length > 0)
     statements.push(

@@ -3,6 +3,8 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { product } from '../../lib/names.ts'
+import { acknowledge } from '../acknowledge.ts'
 import { oneMinute, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
@@ -21,8 +23,12 @@ export function deployStream(site: Site, spec: FunctionSpec, trigger: TriggerOf<
     }),
   )
   made.addToRolePolicy(
-    new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${data.table.tableArn}/stream/*`] }),
+    new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${data.tableArn}/stream/*`] }),
   )
+  acknowledge(made.role ?? made, {
+    [`AwsSolutions-IAM5[Resource::${product}-${site.stage.name}-table-arn/stream/*]`]:
+      'Lambda lists the streams of this table to find the current one; its name is not known before.',
+  })
   const startsWith = (prefix: string) => ({ S: FilterRule.beginsWith(prefix) })
   new EventSourceMapping(scope, `${spec.name}-mapping`, {
     target: made,

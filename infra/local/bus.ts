@@ -20,7 +20,7 @@ const Detail = z.record(z.string(), z.unknown())
 const maxEntryBytes = 256 * 1_024
 const retries = 2
 
-export interface BusEvent {
+interface BusEvent {
   version: '0'
   id: string
   'detail-type': string

@@ -100,7 +100,7 @@ export async function openGateway(options: {
   }
 }
 
-export function problem(response: ServerResponse, code: GatewayProblem, requestId: string): void {
+function problem(response: ServerResponse, code: GatewayProblem, requestId: string): void {
   if (response.headersSent || response.destroyed) return
   const body = problemBody(code, requestId)
   response.writeHead(gatewayProblems[code].status, {

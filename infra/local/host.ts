@@ -1,72 +1,19 @@
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import type { FunctionSpec } from '../manifest.ts'
-import type { EventAside } from './bus.ts'
 import * as clock from './clock.ts'
 import { parseDuration } from './duration.ts'
 import { functionsEnvironment, setEnvironment, tableName } from './environment.ts'
-import { type Faults, noFaults } from './faults.ts'
+import { noFaults } from './faults.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { type Generation, type Ports, startGeneration } from './generation.ts'
 import { type Credentials, keyFile, readCredentials, writeCredentials } from './home.ts'
-import type { LoadHandler } from './invoke.ts'
-import { type Clock, type Idle, localRoutes } from './local-routes.ts'
-import type { SetAside, StreamFault } from './stream.ts'
-import { type OutboxMessage, type TableReader, tableReader } from './table-reader.ts'
+import type { Host, HostOptions } from './host-contract.ts'
+import { type Idle, localRoutes } from './local-routes.ts'
+import { busy, drained, settled } from './quiet.ts'
+import type { StreamFault } from './stream.ts'
+import { type TableReader, tableReader } from './table-reader.ts'
 import { openTableStore, type TableStore } from './table-store.ts'
 
-/** Fills an empty store; gets the credentials of last time, so that the same keys are made again. */
-export type Seed = (previous: Credentials | null) => Promise<Pick<Credentials, 'sources' | 'officials'>>
-
-export interface HostOptions {
-  /** 0: any free one. */
-  port: number
-  dataDir: string
-  manifest: readonly FunctionSpec[]
-  loadHandler: LoadHandler
-  /** Called with the endpoints up and the environment set, when the store is empty or the credentials are gone. */
-  seed?: Seed
-  faults?: Partial<Faults>
-  /** `off`: nothing but the sweeper moves anything along. */
-  stream?: 'on' | 'off'
-  /** In whole seconds; 0: only by `sweepNow` and by moving the clock. Default 1000. */
-  sweepEveryMs?: number
-  /** First pause before a retry of a stream batch or an event. Default 50. */
-  retryDelayMs?: number
-  /** Where a host in memory keeps its key and credentials. Default `.local`. */
-  memoryHome?: string
-  /** Load every handler before answering. */
-  preload?: boolean
-  log?: (line: string) => void
-}
-
-export interface Host {
-  readonly url: string
-  /** DynamoDB without faults and not counted, for tests and scripts; its writes reach the streams. */
-  tableEndpoint(): string
-  readonly credentials: Credentials
-  /** Turn the knobs here while it runs. */
-  readonly faults: Faults
-  readonly clock: { state(): Clock; advance(duration: string): Promise<void> }
-  readonly stream: { fault(change: Partial<StreamFault>): void }
-  /** Outside calls since the start or the last restart; the seed's are not counted. */
-  calls(): number
-  outbox(after?: string): Promise<OutboxMessage[]>
-  idle(): Promise<Idle>
-  /** Resolves when quiet; rejects with what is still pending. `agenda: false`: due items do not count. */
-  settled(options?: { timeoutMs?: number; agenda?: boolean }): Promise<void>
-  sweepNow(): Promise<void>
-  /** What was given up: stream records, events, and how many messages lie in dead-letter queues. */
-  setAside(): Promise<{ stream: readonly SetAside[]; events: readonly EventAside[]; messages: number }>
-  /** What was published to the topics without a function. */
-  kept(topic: 'ops' | 'mail'): Promise<string[]>
-  /** Stops taking requests, lets work finish for at most two seconds, closes. */
-  stop(): Promise<void>
-  /** As if the process died: everything on its way is dropped, the table stays. */
-  crash(): Promise<void>
-  /** A new life after `crash`, at the same address. */
-  restart(): Promise<void>
-}
+export type { Host, HostOptions, Seed } from './host-contract.ts'
 
 const noStreamFaults = (): StreamFault => ({ drop: 0, repeat: 0, delayMs: 0, reorder: false, stop: false })
 const noPorts: Ports = { table: 0, topics: 0, bus: 0 }
@@ -195,12 +142,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await dying
     const closed = gateway.close()
     const last = life
-    if (last) {
-      const until = performance.now() + drainMs
-      while (performance.now() < until && busy({ requests: gateway.pending(), ...(await last.generation.pending()) })) {
-        await wait(20)
-      }
-    }
+    if (last)
+      await drained(async () => ({ requests: gateway.pending(), ...(await last.generation.pending()) }), drainMs)
     gateway.cut()
     await closed
     const wasUp = life !== null
@@ -228,15 +171,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     calls: () => alive().generation.meter.count(),
     outbox,
     idle,
-    async settled({ timeoutMs = 10_000, agenda = true } = {}) {
-      const until = performance.now() + timeoutMs
-      for (;;) {
-        const { pending } = await idle()
-        if (!busy(agenda ? pending : { ...pending, agenda: 0 })) return
-        if (performance.now() > until) throw new Error(`not quiet after ${timeoutMs} ms: ${JSON.stringify(pending)}`)
-        await wait(10)
-      }
-    },
+    settled: (limits) => settled(idle, limits),
     sweepNow: () => alive().generation.sweepNow(),
     async setAside() {
       const { generation } = alive()
@@ -261,5 +196,3 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   }
 }
-
-const busy = (pending: Partial<Idle['pending']>): boolean => Object.values(pending).some((n) => n > 0)

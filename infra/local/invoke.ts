@@ -6,7 +6,7 @@ export type Handler = (event: unknown, context: LambdaContext) => unknown
 export type LoadHandler = (entry: string, generation: number) => Promise<Handler>
 
 /** What a handler may expect of Lambda's context, and the local host can say truthfully. */
-export interface LambdaContext {
+interface LambdaContext {
   functionName: string
   functionVersion: string
   invokedFunctionArn: string
@@ -23,7 +23,7 @@ export class TimedOut extends Error {
   override readonly name = 'TimedOut'
 }
 /** The host has gone down; nothing is started any more. */
-export class HostDown extends Error {
+class HostDown extends Error {
   override readonly name = 'HostDown'
 }
 

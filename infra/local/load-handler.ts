@@ -1,19 +1,13 @@
-import { registerHooks } from 'node:module'
+import { createRequire, registerHooks } from 'node:module'
 import { resolve as resolvePath } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { constants, Script } from 'node:vm'
 import * as z from 'zod'
 import type { Handler, LoadHandler } from './invoke.ts'
 
 const Module = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') })
 const mark = 'generation'
 const Import = z.custom<(url: string) => Promise<unknown>>((value) => typeof value === 'function')
-/** Node's own import, also where a test runner has put its own in its place. */
-const nodeImport = Import.parse(
-  new Script('(url) => import(url)', {
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  }).runInThisContext(),
-)
+const nativeImport = Import.parse(createRequire(import.meta.url)('./native-import.cjs'))
 let loaders = 0
 let hooked = false
 
@@ -27,7 +21,7 @@ export function handlerLoader(root: string): LoadHandler {
   return async (entry, generation) => {
     const url = pathToFileURL(resolvePath(root, entry))
     url.searchParams.set(mark, `${loader}.${generation}`)
-    return Module.parse(await nodeImport(url.href)).handler
+    return Module.parse(await nativeImport(url.href)).handler
   }
 }
 

@@ -11,7 +11,7 @@ export const queueArn = (name: string) => `arn:aws:sqs:${account}:${name}`
 export const tierQueue = (tier: Tier) => `notices-${tier}`
 export const deadLetters = (queue: string) => `${queue}-dlq`
 /** ops and mail have no function behind them: their messages are kept here for whoever looks. */
-export const keptQueue = (key: 'ops' | 'mail') => `kept-${key}`
+const keptQueue = (key: 'ops' | 'mail') => `kept-${key}`
 
 const maxReceiveCount = 5
 

@@ -4,6 +4,7 @@ import { seedLocal } from '../seed/local.ts'
 import { startHost } from './host.ts'
 import { FolderLocked } from './level-folder.ts'
 import { handlerLoader } from './load-handler.ts'
+import { stopOnSignals } from './signals.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const port = Number(process.env.PORT ?? 8787)
@@ -44,12 +45,4 @@ say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' 
 
 Ctrl-C stops it.`)
 
-let stopping = false
-const stop = async () => {
-  if (stopping) process.exit(1)
-  stopping = true
-  await host.stop()
-  process.exit(0)
-}
-process.on('SIGINT', () => void stop())
-process.on('SIGTERM', () => void stop())
+stopOnSignals(host)

@@ -26,4 +26,4 @@ export const serveTable = (port: number, carry: Carry, meter: CallMeter, faults:
 export const servePlainTable = (carry: Carry): Promise<Endpoint> =>
   serveEndpoint(0, async ({ headers, body }) => carry(operationOf(headers['x-amz-target']), body.toString()))
 
-export const operationOf = (target: string | string[] | undefined): string => String(target ?? '').split('.')[1] ?? ''
+const operationOf = (target: string | string[] | undefined): string => String(target ?? '').split('.')[1] ?? ''

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Key } from 'aws-cdk-lib/aws-kms'
@@ -9,9 +9,13 @@ import { masterKey } from './keys.ts'
 import { type Notices, notices, opsTopic } from './notices.ts'
 import { store } from './store.ts'
 
+const tableArnExport = (stage: Stage) => `${product}-${stage.name}-table-arn`
+
 /** What must survive: the table, the keys, the bus with its archive, the topics and queues. */
 export class DataStack extends Stack {
   readonly table: Table
+  /** As other stacks name it. */
+  readonly tableArn: string
   readonly masterKey: Key
   readonly bus: EventBus
   readonly notices: Notices
@@ -21,6 +25,7 @@ export class DataStack extends Stack {
     const { stage } = props
     const desk = { scope: this, stage, ops: opsTopic(this, stage) }
     this.table = store(desk)
+    this.tableArn = this.exportValue(this.table.tableArn, { name: tableArnExport(stage) })
     this.masterKey = masterKey(this, stage)
     this.notices = notices(desk)
     this.bus = new EventBus(this, 'Bus', {
@@ -34,5 +39,8 @@ export class DataStack extends Stack {
       retention: Duration.days(stage.archiveDays),
     })
     archive.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    new CfnOutput(this, 'TableName', { value: this.table.tableName })
+    new CfnOutput(this, 'KeyArn', { value: this.masterKey.keyArn })
+    new CfnOutput(this, 'MailTopicArn', { value: this.notices.topics.mail.topicArn })
   }
 }

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import type { Construct } from 'constructs'
@@ -16,12 +16,16 @@ import type { DataStack } from './data-stack.ts'
 
 /** What may be replaced at any time: the manifest's functions, the API and the rules that wake them. */
 export class ServiceStack extends Stack {
+  readonly apiUrl: CfnOutput
+
   constructor(scope: Construct, id: string, props: StackProps & { stage: Stage; data: DataStack; bundles: string }) {
     super(scope, id, props)
     const { stage, data, bundles } = props
     const site = { scope: this, stage, data, bundles, ops: data.notices.topics.ops }
     const api = deployGateway(site)
     for (const spec of manifest) deploy({ ...site, api }, spec)
+    const url = stage.domain ? `https://${stage.domain.name}/` : api.url
+    this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: url, description: 'npm run smoke -- <this>' })
     watchProduct(site)
     watchSms(site, stage.sms)
   }

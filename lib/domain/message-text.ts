@@ -1,11 +1,12 @@
+import { beijingMinute } from './format.ts'
 import type { Outgoing } from './notice.ts'
 import type { Post } from './vocabulary.ts'
 
 /** UTF-16 code units of one UCS-2 short message, signature and link included. */
 export const smsUnits = 70
 
-/** What the tightest wording leaves for the employer (4) and the first figure (6), e.g. `长春市…`, `999万人…`. */
-const tightest = { wording: 17, brackets: 2, employer: 4, figures: 6 }
+/** What the tightest wording leaves for the employer (3) and the first figure (6), e.g. `长春…`, `999万人…`. */
+const tightest = { wording: 17, brackets: 2, employer: 3, figures: 6 }
 const comfortableEmployer = 6
 const levels = [0, 1, 2, 3, 4, 5, 6] as const
 
@@ -23,7 +24,7 @@ const shortPost: Record<Post, string> = {
 
 /**
  * The greatest length of link (with the number and a space, if the link does not contain the number)
- * for which every short message keeps its promise under this signature. `长春人社` leaves 37.
+ * for which every short message keeps its promise under this signature. `长春人社` leaves 38.
  */
 export const maxLinkLength = (signature: string): number =>
   smsUnits - tightest.brackets - signature.length - tightest.wording - tightest.employer - tightest.figures
@@ -76,9 +77,10 @@ export function shorten(text: string, room: number): string {
 /** How tight the wording is: 0 says everything, 6 only what may never be missing. */
 export type Level = (typeof levels)[number]
 
-/** Figures are dropped whole, from the end; a number is never cut. */
+/** Figures are dropped whole, from the end; a number is never cut, it only loses its thousands commas. */
 export function figuresAt(figures: string, level: Level): string {
-  const parts = plainLine(figures).split(/[、，；]/u)
+  const plain = plainLine(figures)
+  const parts = (level < 4 ? plain : plain.replace(/(?<=\d),(?=\d)/g, '')).split(/[、，；]/u)
   const kept = level < 2 ? parts.length : level < 5 ? 2 : 1
   if (level === 6 && (parts[0]?.length ?? 0) >= tightest.figures) return '见链接'
   return parts.length <= kept ? parts.join('、') : `${parts.slice(0, kept).join('、')}…`
@@ -90,11 +92,10 @@ export function marksAt(message: Pick<Outgoing, 'resend' | 'standsInFor'>, level
   return `${resend ? '重发' : ''}${standsInFor ? `代${level < 4 ? shortPost[standsInFor] : ''}` : ''}`
 }
 
-/** 11月25日17:00 in 北京时间; China has kept UTC+8 without summer time since 1991. */
-export function beijing(instant: string, part: 'minute' | 'day'): string {
-  const at = new Date(Date.parse(instant) + 8 * 3_600_000)
-  const day = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`
-  return part === 'day' ? day : `${day}${at.toISOString().slice(11, 16)}`
+/** 11月25日17:00 or 11月25日, 北京时间. */
+export function shortTime(instant: string, part: 'minute' | 'day'): string {
+  const [day = '', minute = ''] = beijingMinute(instant).split(' ')
+  return part === 'day' ? day : `${day}${minute}`
 }
 
 /**

@@ -1,11 +1,11 @@
 import {
-  beijing,
   figuresAt,
   fitName,
   type Level,
   marksAt,
   plainLine,
   shorten,
+  shortTime,
   shownCount,
   shownEmployer,
   smsUnits,
@@ -44,7 +44,7 @@ function words(message: Outgoing, level: Level): { head: string; tail: string; n
         named: true,
       }
     case 'watch-digest': {
-      const due = variables.dueAt && level < 2 ? `于${beijing(variables.dueAt, level < 1 ? 'minute' : 'day')}前` : ''
+      const due = variables.dueAt && level < 2 ? `于${shortTime(variables.dueAt, level < 1 ? 'minute' : 'day')}前` : ''
       return {
         head: `${level < 3 ? '今日' : ''}新增关注${shownCount(variables.count)}，请${due}研判`,
         tail: '',
@@ -114,7 +114,7 @@ export function composeEmail(message: Outgoing): { subject: string; text: string
     digest ? null : `用人单位：${shownEmployer(employer)}`,
     digest ? null : `涉及情况：${plainLine(figures)}`,
     reason ? `分级理由：${plainLine(reason)}` : null,
-    dueAt ? `时限：请于${beijing(dueAt, 'minute')}（北京时间）前${act}。` : null,
+    dueAt ? `时限：请于${shortTime(dueAt, 'minute')}（北京时间）前${act}。` : null,
     resend ? '重发：上一次发送结果不明，故再次发送；已经办理的，不必重复。' : null,
     standsInFor ? `代${postLabel[standsInFor]}：原收件岗位联系不上，请您代为处理。` : null,
     '',

@@ -13,7 +13,7 @@ export interface ReadBody {
 const accepted = /^(?:$|application\/json$|text\/(?:json|plain)$|[\w.-]+\/[\w.-]+\+json$)/
 
 /**
- * Reads a body strictly: media type, size, encoding, JSON. Refuses with 415, 413 or 400; white space alone is 400
+ * Reads a body strictly: what it is, size, encoding, JSON. Refuses with 415, 413 or 400; white space alone is 400
  * whatever its size. `maxBytes` counts the bytes as sent.
  */
 export function readBody(given: {
@@ -23,7 +23,7 @@ export function readBody(given: {
 }): ReadBody | Refusal {
   const { bytes, headers, maxBytes } = given
   const { media, charset } = contentType(headers['content-type'] ?? '')
-  if (!accepted.test(media)) return { refused: 'unsupported-media-type' }
+  if (!accepted.test(media) && !beginsLikeJson(bytes)) return { refused: 'unsupported-media-type' }
   if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? '')) {
     return { refused: 'unsupported-media-type', detail: '请不要压缩请求体（去掉 Content-Encoding）。' }
   }
@@ -38,6 +38,10 @@ export function readBody(given: {
     doubts: reading.faults.map((fault) => ({ path: fault.path, refusal: refusalOf(fault, text) })),
   }
 }
+
+/** JSON under a wrong label (curl's default, a form library's) is still JSON. */
+const beginsLikeJson = (bytes: Uint8Array): boolean =>
+  /^\s*[{[]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 
 /** The body of a single report: one JSON object without doubts. */
 export function readObject(given: Parameters<typeof readBody>[0]): { body: JsonObject } | Refusal {

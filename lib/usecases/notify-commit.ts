@@ -2,6 +2,7 @@ import { audience, type Recipient } from '../domain/audience.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, FactOf } from '../domain/dispute-facts.ts'
 import { shortFigures } from '../domain/format.ts'
+import { reasonsOf } from '../domain/grade-card.ts'
 import { type NoticeTemplate, type NoticeVariables, noticeIdOf } from '../domain/notice.ts'
 import type { AudienceRule, Policy } from '../domain/policy.ts'
 import type { Tier } from '../domain/vocabulary.ts'
@@ -99,8 +100,10 @@ function alertCall(
 ): Call {
   const { world, dispute, policy, commit } = on
   const graded = commit.facts.find((fact) => fact.type === 'graded')
-  const figures = graded ? { figures: shortFigures(graded.card.figures) } : {}
-  const variables = { ...variablesOf(world, dispute), ...figures, grade: alert.grade }
+  const told = graded
+    ? { figures: shortFigures(graded.card.figures), reason: reasonsOf(graded.card, policy)[0] ?? '' }
+    : {}
+  const variables = { ...variablesOf(world, dispute), ...told, grade: alert.grade }
   const { tier } = alert
   if (alert.kind === 'watch') {
     const dueAt = dispute.judgement ? { dueAt: dispute.judgement.dueAt } : {}

@@ -73,10 +73,16 @@ describe('media types', () => {
     'text/plain',
     'text/json',
     'APPLICATION/JSON; Charset=UTF-8',
-  ])('takes %s', (type) => expect(nameOf(body, type)).toBe('长春市'))
+    'application/x-www-form-urlencoded',
+  ])('takes JSON as %s', (type) => expect(nameOf(body, type)).toBe('长春市'))
   test.each(['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'text/xml', 'text/html'])(
-    'refuses %s',
-    (type) => expect(nameOf(body, type)).toBe('unsupported-media-type'),
+    'refuses what is not JSON as %s',
+    (type) => {
+      const headers = { 'content-type': type }
+      expect(readObject({ bytes: Buffer.from('name=x'), headers, maxBytes })).toMatchObject({
+        refused: 'unsupported-media-type',
+      })
+    },
   )
   test('refuses a compressed body', () => {
     const result = readObject({ bytes: Buffer.from(body), headers: { 'content-encoding': 'gzip' }, maxBytes })

@@ -282,6 +282,34 @@ test('npm start on a folder in use says so in one sentence and exits with 1', as
   ])
 })
 
+test('a signal lets work finish and ends with 0 within three seconds; the second one ends at once', async () => {
+  const run = async (signals: number) => {
+    const child = spawn(node, [join(import.meta.dirname, 'handlers/signalled.ts'), await temporaryFolder()], {
+      stdio: 'pipe',
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const [line] = await once(child.stdout, 'data')
+    const running = fetch(`${String(line).trim()}/v1/slow`).then(
+      ({ status }) => status,
+      () => 'cut',
+    )
+    await once(child.stdout, 'data')
+    const from = performance.now()
+    child.kill('SIGTERM')
+    if (signals === 2) {
+      await once(child.stdout, 'data')
+      child.kill('SIGTERM')
+    }
+    const [code] = await once(child, 'exit')
+    return { code, answered: await running, ms: performance.now() - from }
+  }
+  const [patient, hasty] = [await run(1), await run(2)]
+  expect(patient).toMatchObject({ code: 0, answered: 200 })
+  expect(patient.ms).toBeLessThan(3_000)
+  expect(hasty).toMatchObject({ code: 1, answered: 'cut' })
+  expect(hasty.ms).toBeLessThan(patient.ms)
+})
+
 test('a broken credentials file is said, not overwritten', async () => {
   const dataDir = await temporaryFolder()
   await writeFile(join(dataDir, 'credentials.json'), '{')

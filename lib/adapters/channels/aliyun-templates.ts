@@ -1,9 +1,9 @@
 import {
-  beijing,
   figuresAt,
   fitName,
   type Level,
   marksAt,
+  shortTime,
   shownCount,
   shownEmployer,
   smsUnits,
@@ -50,7 +50,7 @@ export function aliyunParams(
     figures: figures(level),
     number: variables.number,
     count: shownCount(variables.count) || '若干件',
-    due: variables.dueAt ? beijing(variables.dueAt, level < 1 ? 'minute' : 'day') : '今日下班',
+    due: variables.dueAt ? shortTime(variables.dueAt, level < 1 ? 'minute' : 'day') : '今日下班',
   })
   const frame = (level: Level): readonly [string, string] => [
     `【${settings.signature}】${aliyunText(template, at(level), settings.consoleUrl)}`,

@@ -5,7 +5,7 @@ import type { Channel, Clock, NewId } from '../../ports.ts'
 import { faultName, retryable } from './outcome.ts'
 import {
   AliyunSettings,
-  Carriers,
+  ChannelChoice,
   commonSettings,
   OutboxSettings,
   SmtpSettings,
@@ -123,7 +123,7 @@ function outboxChannel(kind: ContactKind, settings: ChannelSettings, needs: Chan
  * message would not fit; a role that `CHANNELS` leaves out is absent.
  */
 export function buildChannels(settings: ChannelSettings, needs: ChannelNeeds): ReadonlyMap<ContactKind, Channel> {
-  const { sms, email } = settingsFor(Carriers, settings.CHANNELS ?? '')
+  const { sms, email } = settingsFor(ChannelChoice, settings).CHANNELS
   const built = new Map<ContactKind, Channel>()
   if (sms) built.set('sms', smsChannel(sms, settings, needs))
   if (email) built.set('email', emailChannel(email, settings, needs))

@@ -2,20 +2,25 @@ import * as z from 'zod'
 import { checkSmsRoom } from '../../domain/messages.ts'
 import { noticeTemplates } from '../../domain/notice.ts'
 
-export const carriers = {
+const carriers = {
   sms: ['outbox', 'sns-sms', 'aliyun-sms'],
   email: ['outbox', 'sns-email', 'smtp'],
 } as const
 
-const Signature = z.string()
 const templateCode = z.string().regex(/^SMS_\d+$/)
 
-/** `sms=aliyun-sms,email=smtp`: who carries each role; a role left out is not reachable in this deployment. */
-export const Carriers = z
+const Assignments = z
   .string()
   .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split('=').map((word) => word.trim()))))
-  .pipe(z.strictObject({ sms: z.enum(carriers.sms).optional(), email: z.enum(carriers.email).optional() }))
-  .refine((chosen) => chosen.sms || chosen.email, 'CHANNELS names no channel')
+
+/** `sms=aliyun-sms,email=smtp`: who carries each role; a role left out is not reachable in this deployment. */
+export const ChannelChoice = z.object({
+  CHANNELS: Assignments.pipe(
+    z
+      .strictObject({ sms: z.enum(carriers.sms).optional(), email: z.enum(carriers.email).optional() })
+      .refine((chosen) => chosen.sms || chosen.email, 'names no channel'),
+  ),
+})
 
 const Json = z.string().transform((text, context): unknown => {
   try {
@@ -27,7 +32,7 @@ const Json = z.string().transform((text, context): unknown => {
 })
 
 /** Common to all: the words of a message need the signature and the console's address. */
-const Common = z.object({ SMS_SIGNATURE: Signature, CONSOLE_URL: z.url() })
+const Common = z.object({ SMS_SIGNATURE: z.string(), CONSOLE_URL: z.url() })
 export const OutboxSettings = z.object({ TABLE_NAME: z.string() })
 export const SnsEmailSettings = z.object({ TOPIC_MAIL: z.string().startsWith('arn:') })
 export const SmtpSettings = z.object({
@@ -52,7 +57,7 @@ export const AliyunSettings = z.object({
 export function settingsFor<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'CHANNELS'}: ${issue.message}`)
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`channel settings: ${faults.join('; ')}`)
 }
 

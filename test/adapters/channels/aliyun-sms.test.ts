@@ -8,7 +8,7 @@ import { grades, posts } from '../../../lib/domain/vocabulary.ts'
 import { redAlert } from './message.ts'
 
 const signature = '长春人社'
-const consoleUrl = 'https://yj.example.cn'
+const consoleUrl = 'https://yjx.example.cn'
 const secret = 'test-secret'
 const templateCodes = {
   alert: 'SMS_1',

@@ -47,17 +47,17 @@ describe('the channels of a deployment', () => {
 
   it.each([
     ['no CHANNELS', { CHANNELS: undefined }, 'CHANNELS'],
-    ['an unknown carrier', { CHANNELS: 'sms=pigeon' }, 'sms'],
-    ['a carrier in the wrong role', { CHANNELS: 'sms=smtp' }, 'sms'],
+    ['an unknown carrier', { CHANNELS: 'sms=pigeon' }, 'CHANNELS.sms'],
+    ['a carrier in the wrong role', { CHANNELS: 'sms=smtp' }, 'CHANNELS.sms'],
     ['an unknown role', { CHANNELS: 'fax=smtp' }, 'fax'],
-    ['nothing', { CHANNELS: 'email' }, 'email'],
+    ['nothing', { CHANNELS: 'email' }, 'CHANNELS'],
     ['no key', { ALIYUN_ACCESS_KEY_ID: undefined }, 'ALIYUN_ACCESS_KEY_ID'],
     ['a template without a code', { ALIYUN_SMS_TEMPLATES: '{"alert":"SMS_1"}' }, 'ALIYUN_SMS_TEMPLATES'],
     ['templates that are no JSON', { ALIYUN_SMS_TEMPLATES: '{' }, 'ALIYUN_SMS_TEMPLATES'],
     ['no mail server', { SMTP_HOST: undefined }, 'SMTP_HOST'],
     ['a sender of two lines', { SMTP_FROM: 'yj@example.cn\r\nBcc: x@y.z' }, 'SMTP_FROM'],
     ['no signature', { SMS_SIGNATURE: undefined }, 'SMS_SIGNATURE'],
-    ['a console address too long for an SMS', { CONSOLE_URL: 'https://early-warning.example.cn' }, 'at most 37'],
+    ['a console address too long for an SMS', { CONSOLE_URL: 'https://early-warning.example.cn' }, 'at most 38'],
   ])('with %s are refused when wired, by the name of the setting', (_, change, named) => {
     const build = () => buildChannels({ ...aliyun, ...change }, needs())
     expect(build).toThrow(named)

@@ -1,0 +1,34 @@
+import type { App } from 'aws-cdk-lib'
+import { product } from '../../lib/names.ts'
+import type { Delivery, Stage } from '../stages.ts'
+import { BuildsStack } from './builds-stack.ts'
+import { PipelineStack } from './pipeline-stack.ts'
+
+export interface DeliveryParts {
+  stages: readonly Stage[]
+  bundles: string
+}
+
+/** The stack that carries changes to a partition's stages, each with the same gates. */
+export function addDelivery(app: App, { delivery, ...parts }: DeliveryParts & { delivery: Delivery }): void {
+  const name = `${product}-delivery`
+  const common = { stackName: name, env: { region: delivery.region }, description: `${product}: delivery` }
+  switch (delivery.by) {
+    case 'pipeline':
+      new PipelineStack(app, name, { ...common, ...parts, source: delivery })
+      return
+    case 'builds':
+      new BuildsStack(app, name, { ...common, ...parts })
+      return
+  }
+}
+
+/** The one stage of a role; throws when there is none or more. */
+export function only(stages: readonly Stage[], role: Stage['role']): Stage {
+  const [stage, ...more] = stages.filter((candidate) => candidate.role === role)
+  if (stage === undefined || more.length > 0) throw new Error(`a delivery needs exactly one ${role} stage`)
+  return stage
+}
+
+/** Any Node that can run npm: the Node that counts comes with `npm ci`. */
+export const buildNode = 22

@@ -1,0 +1,19 @@
+import { archive } from '../lib/adapters/dynamodb/archive.ts'
+import { currentPolicy, policyOf } from '../lib/policies/index.ts'
+import { type Difference, rebuildHeads } from '../lib/usecases/rebuild-heads.ts'
+import { withTable } from './with-table.ts'
+
+const what: Record<Difference['what'], string> = {
+  'head-missing': 'had no head; written',
+  'head-behind': 'head was behind its commits; brought up to date',
+  head: 'head was not what its commits say; replaced',
+  tally: 'the sums in its commits are not those of its reports; look into it by hand',
+  history: 'its commits cannot be replayed; run verify',
+}
+
+const { disputes, differences } = await withTable((table) =>
+  rebuildHeads({ archive: archive(table), policies: { current: currentPolicy, version: policyOf } }),
+)
+for (const difference of differences) console.log(`dispute ${difference.disputeId}: ${what[difference.what]}`)
+console.log(`${disputes} heads recomputed, ${differences.length} differences`)
+process.exit(differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ? 1 : 0)
