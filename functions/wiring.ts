@@ -4,8 +4,6 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod'
-import { buildChannels, snsClientConfig } from '../lib/adapters/channels/index.ts'
-import { agenda } from '../lib/adapters/dynamodb/agenda.ts'
 import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
@@ -24,8 +22,13 @@ import { env } from '../lib/names.ts'
 import { currentPolicy, policyOf } from '../lib/policies/index.ts'
 import { workingDays } from '../lib/policies/working-days.ts'
 
-/** The composition root: each adapter built once, on first use, from checked environment; a bundle holds what its function asks for. */
-function once<T>(build: () => T): () => T {
+/**
+ * The composition root: each adapter built once, on first use, from checked environment; a bundle holds what its
+ * function asks for. What loads code late (the channels) is in a file of its own: a bundle that so much as parses a
+ * late import gives up flattening everything that the two have in common.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function once<T>(build: () => T): () => T {
   let built: { value: T } | undefined
   return () => {
     built ??= { value: build() }
@@ -35,9 +38,8 @@ function once<T>(build: () => T): () => T {
 
 export const clock = (): string => new Date().toISOString()
 
-const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
+export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
 const sns = once(() => new SNSClient({ maxAttempts: 3 }))
-const messageSns = once(() => new SNSClient(snsClientConfig))
 export const directory = once(() => directoryStore(table(), clock))
 
 async function loadPepper(): Promise<Uint8Array> {
@@ -55,6 +57,18 @@ export const seal = once(() => {
   if (keyId) return kmsSeal({ client: new KMSClient({}), keyId, loadPepper, clock })
   throw new Error('Environment: KEY_ID is missing')
 })
+
+/**
+ * What the first report would wait for, one after the other, asked for at once while the function starts: who may send,
+ * the pepper, the data key of the hour. A failure is not kept; the request meets it itself.
+ */
+export async function warmUp(): Promise<void> {
+  await Promise.allSettled([
+    (async () => directory().sources())(),
+    (async () => seal().derive('warm-up'))(),
+    (async () => seal().seal(new Uint8Array(), 'warm-up'))(),
+  ])
+}
 
 const policies = { current: currentPolicy, version: policyOf }
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds)
@@ -109,14 +123,3 @@ export function notifying(name: string) {
     consoleUrl: readEnv(z.object({ [env.consoleUrl]: required }))[env.consoleUrl] ?? '',
   }
 }
-
-export function delivering(name: string) {
-  const needs = { clock, newId: randomUUID, sns: messageSns, table: () => table().client }
-  return { ...notifying(name), channels: [...buildChannels(process.env, needs).values()] }
-}
-
-export const sweeping = (name: string) => ({
-  ...publishing(name),
-  ...delivering(name),
-  agenda: agenda(table()),
-})

@@ -40,6 +40,8 @@ export interface Stage {
   throttle: { rate: number; burst: number }
   /** Reserve what the manifest asks for; false where a young account has too little concurrency to reserve any. */
   reserveConcurrency: boolean
+  /** An empty table may be seeded with example posts; elsewhere the first deployment needs `--roster`. */
+  exampleRoster: boolean
   /** The API's own name; left out, API Gateway's. In China a name needs its ICP filing first. */
   domain?: { name: string; certificateArn: string }
 }
@@ -50,6 +52,7 @@ const common = {
   consoleUrl: `https://${unset}`,
   alarmEmail: `ops@${unset}`,
   secretsAsOf: '2026-11-01',
+  exampleRoster: true,
   throttle: { rate: 500, burst: 1000 },
 } satisfies Partial<Stage>
 
@@ -100,7 +103,7 @@ export const stages: readonly Stage[] = [
   { ...demonstration, name: 'demo-staging', role: 'staging' },
   { ...demonstration, name: 'demo', role: 'production' },
   { ...mainland('staging'), role: 'staging' },
-  { ...mainland('production'), role: 'production', logDays: 365 },
+  { ...mainland('production'), role: 'production', logDays: 365, exampleRoster: false },
 ]
 
 /** How changes reach the stages: CodePipeline where it exists, else builds that one starts (docs/deploy.md). */

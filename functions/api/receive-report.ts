@@ -9,11 +9,12 @@ import { authenticate } from '../../lib/usecases/authenticate.ts'
 import { allowance } from '../../lib/usecases/rate-limit.ts'
 import { reportStatus } from '../../lib/usecases/report-status.ts'
 import { withdrawReport } from '../../lib/usecases/withdraw-report.ts'
-import { clock, directory, intake, seal } from '../wiring.ts'
+import { clock, directory, intake, seal, warmUp } from '../wiring.ts'
 
 const name = 'receive-report'
 const log = createLog(name)
 const allow = allowance(clock)
+void warmUp()
 
 export const handler = api<{ source: Source }>({
   log,

@@ -2,7 +2,7 @@ import { NoticeMessage } from '../../lib/domain/notice.ts'
 import { createLog } from '../../lib/lambda/log.ts'
 import { queues } from '../../lib/lambda/queues.ts'
 import { deliverNotices } from '../../lib/usecases/deliver-notice.ts'
-import { delivering } from '../wiring.ts'
+import { delivering } from '../wiring-channels.ts'
 
 export const handler = queues({
   log: createLog('deliver-notice'),

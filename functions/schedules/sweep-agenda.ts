@@ -2,7 +2,8 @@ import { createLog } from '../../lib/lambda/log.ts'
 import { schedules } from '../../lib/lambda/schedules.ts'
 import { plus } from '../../lib/usecases/commit.ts'
 import { sweepAgenda } from '../../lib/usecases/sweep-agenda.ts'
-import { clock, sweeping } from '../wiring.ts'
+import { clock } from '../wiring.ts'
+import { sweeping } from '../wiring-channels.ts'
 
 /** Left for what is under way when the time is up. */
 const reserveMs = 10_000

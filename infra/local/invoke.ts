@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FunctionSpec } from '../manifest.ts'
+import { asFunction } from './function-output.ts'
 
 export type Handler = (event: unknown, context: LambdaContext) => unknown
 /** Gives the handler of an entry file; `generation` rises with every restart, for loaders that give fresh modules. */
@@ -55,7 +56,7 @@ export function invoker(loadHandler: LoadHandler, generation: number): Invoker {
       const handler = await load(spec)
       const seconds = limits.timeoutSeconds ?? spec.timeoutSeconds
       const context = contextOf(spec, limits.requestId ?? randomUUID(), performance.now() + seconds * 1_000)
-      const work = Promise.resolve().then(() => handler(event, context))
+      const work = Promise.resolve().then(() => asFunction(() => handler(event, context)))
       running.add(work)
       const leave = () => running.delete(work)
       work.then(leave, leave)

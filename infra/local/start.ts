@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { manifest } from '../manifest.ts'
 import { seedLocal } from '../seed/local.ts'
+import { divertFunctionOutput } from './function-output.ts'
 import { startHost } from './host.ts'
 import { FolderLocked } from './level-folder.ts'
 import { handlerLoader } from './load-handler.ts'
@@ -9,6 +10,7 @@ import { stopOnSignals } from './signals.ts'
 const root = resolve(import.meta.dirname, '../..')
 const port = Number(process.env.PORT ?? 8787)
 const dataDir = process.env.DATA_DIR ?? '.local'
+const folder = dataDir === 'memory' ? '.local' : dataDir
 
 const say = (line: string) => console.log(line)
 const refuse = (sentence: string): never => {
@@ -34,7 +36,6 @@ const host = await startHost({
   throw error
 })
 
-const folder = dataDir === 'memory' ? '.local' : dataDir
 say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' ? 'memory' : folder}
 
   API          ${host.url}/v1/health
@@ -42,6 +43,7 @@ say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' 
   outbox       ${host.url}/local/outbox
   clock        ${host.url}/local/clock
   credentials  ${folder}/credentials.json
+  log          ${folder}/functions.log
 
 Ctrl-C stops it.`)
 

@@ -19,10 +19,13 @@ export function acknowledgeBuilds(scope: Construct, more: Readonly<Record<string
     `Resource::arn:${stack.partition}:${service}:${stack.region}:<AWS::AccountId>:${resource}`
   const exceptions: Record<string, string> = Object.fromEntries(patterns.map((name) => [`Action::${name}`, grants]))
   for (const node of stack.node.findAll()) {
-    if (Stack.of(node) !== stack) continue
-    const id = node instanceof CfnBucket || node instanceof CfnProject ? `<${stack.resolve(node.logicalId)}` : ''
-    if (node instanceof CfnBucket) exceptions[`Resource::${id}.Arn>/*`] = grants
-    if (!(node instanceof CfnProject)) continue
+    const known = node instanceof CfnBucket || node instanceof CfnProject
+    if (!known || node.stack !== stack) continue
+    const id = `<${stack.resolve(node.logicalId)}`
+    if (node instanceof CfnBucket) {
+      exceptions[`Resource::${id}.Arn>/*`] = grants
+      continue
+    }
     exceptions[arn('logs', `log-group:/aws/codebuild/${id}>:*`)] = logs
     exceptions[arn('codebuild', `report-group/${id}>-*`)] = logs
   }

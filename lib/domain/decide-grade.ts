@@ -45,11 +45,7 @@ export function decideGrade(input: {
   const grade = inForce(dispute, card.proposed)
   const waits = pending(dispute, card, grade)
   const changed =
-    !dispute ||
-    grade !== dispute.inForce ||
-    waits !== dispute.pending ||
-    card.proposed !== dispute.card.proposed ||
-    card.possible !== dispute.card.possible
+    !dispute || grade !== dispute.inForce || waits !== dispute.pending || card.proposed !== dispute.card.proposed
   const facts: Fact[] = [{ type: 'graded', card, inForce: grade, pending: waits, changed }]
   const from = dispute?.inForce ?? null
   if (grade === 'watch') {

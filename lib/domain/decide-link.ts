@@ -51,19 +51,21 @@ export const contributionOf = (report: Report): Contribution => ({
 class Counting {
   tally: Tally
   readonly changed = new Map<string, TokenState>()
-  readonly side: Side
-  constructor(tally: Tally, side: Side) {
+  readonly tokens: Map<string, TokenState>
+  constructor(tally: Tally, tokens: Side['tokens']) {
     this.tally = tally
-    this.side = side
+    this.tokens = new Map(tokens)
   }
 
   /** False when only all contributions together can tell the new sums. */
   change(contribution: Contribution, by: 1 | -1): boolean {
-    const before = { tally: this.tally, tokens: new Map([...this.side.tokens, ...this.changed]) }
-    if (by === -1 && mustRecount(before, contribution)) return false
-    const after = change(before, contribution, by)
+    if (by === -1 && mustRecount(this, contribution)) return false
+    const after = change(this, contribution, by)
     this.tally = after.tally
-    for (const [token, state] of after.tokens) this.changed.set(token, state)
+    for (const [token, state] of after.tokens) {
+      this.tokens.set(token, state)
+      this.changed.set(token, state)
+    }
     return true
   }
 }
@@ -77,7 +79,7 @@ export function decideLink(dispute: Dispute | null, side: Side, command: LinkCom
   const linked: Fact[] = []
   const refused: string[] = []
   const standings = new Map(side.standings)
-  const counting = new Counting(dispute?.tally ?? noTally, side)
+  const counting = new Counting(dispute?.tally ?? noTally, side.tokens)
   let recountNeeded = false
 
   for (const report of command.reports) {
@@ -157,7 +159,7 @@ export function decideMoveOut(
   const removed = standing?.contribution ?? null
   if (!standing || standing.revision >= move.revision || removed === null)
     return { kind: 'facts', facts: [], refused: [] }
-  const counting = new Counting(dispute.tally, side)
+  const counting = new Counting(dispute.tally, side.tokens)
   const standings = new Map(side.standings)
   standings.set(move.reportId, { revision: move.revision, contribution: null, movedTo: move.to })
   const counted = counting.change(removed, -1)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Measure, MeasureTally, Tally } from './tally.ts'
+import type { MeasureTally, Tally } from './tally.ts'
 
 /**
  * 至少 / 估计 / 至多 (DOMAIN 3.2). Always `atLeast ≤ estimate ≤ atMost`.
@@ -25,11 +25,11 @@ export type Figures = z.infer<typeof Figures>
 const largest = (...candidates: (number | null)[]): number =>
   Math.max(0, ...candidates.filter((candidate) => candidate !== null))
 
-function figure(t: MeasureTally, known: { persons: number } | null): Figure | null {
-  const verified = known?.persons ?? t.verified
-  if (t.given === 0 && verified === 0 && t.unverified === 0) return null
-  const atLeast = t.maxLo === null && verified === 0 ? null : largest(t.maxLo, verified)
-  const estimate = largest(atLeast, t.maxCollective, t.verified + t.unverified)
+/** `known`: what persons told apart give together; `own`: how much of it their own complaints give. */
+function figure(t: MeasureTally, { known, own }: { known: number; own: number }): Figure | null {
+  if (t.given === 0 && known === 0 && t.unverified === 0) return null
+  const atLeast = t.maxLo === null && known === 0 ? null : largest(t.maxLo, known)
+  const estimate = largest(atLeast, t.maxCollective, own + t.unverified)
   return {
     atLeast,
     estimate,
@@ -38,11 +38,11 @@ function figure(t: MeasureTally, known: { persons: number } | null): Figure | nu
   }
 }
 
+const sumOf = ({ verified }: MeasureTally) => ({ known: verified, own: verified })
+
 /** The three figures of each measure, from the running tally. */
 export const figuresOf = (tally: Tally): Figures => ({
-  people: figure(tally.people, { persons: tally.persons }),
-  amountFen: figure(tally.amountFen, null),
-  terminations: figure(tally.terminations, null),
+  people: figure(tally.people, { known: tally.persons, own: Math.min(tally.people.verified, tally.persons) }),
+  amountFen: figure(tally.amountFen, sumOf(tally.amountFen)),
+  terminations: figure(tally.terminations, sumOf(tally.terminations)),
 })
-
-export const estimateOf = (figures: Figures, measure: Measure): number | null => figures[measure]?.estimate ?? null

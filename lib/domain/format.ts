@@ -9,7 +9,7 @@ export function yuan(fen: number): string {
 
 /** `n / unit` in decimal, exact for integers. */
 function trimmed(n: number, unit: number): string {
-  const whole = Math.floor(n / unit).toLocaleString('en-US')
+  const whole = grouped(Math.floor(n / unit))
   const rest = n % unit
   if (rest === 0) return whole
   return `${whole}.${String(rest)
@@ -17,7 +17,10 @@ function trimmed(n: number, unit: number): string {
     .replace(/0+$/, '')}`
 }
 
-export const persons = (n: number): string => `${n.toLocaleString('en-US')}人`
+/** `1,234,567`; by hand, since the first `toLocaleString` of a process costs a cold start some 10 ms. */
+const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+export const persons = (n: number): string => `${grouped(n)}人`
 
 const three = (figure: Figure | null, show: (n: number) => string): string =>
   figure === null

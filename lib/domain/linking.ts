@@ -20,20 +20,22 @@ export function identityOf(report: Report, normalName: (name: string) => string 
   return { kind: 'project', project: `${project}|${report.district ?? ''}` }
 }
 
-/** The family of a matter, by its place in the policy; reports of one family on one employer are one dispute. */
-export function familyOf(category: Category, policy: Policy): number {
-  const family = policy.families.findIndex((categories) => categories.includes(category))
-  return family === -1 ? policy.families.length : family
-}
+/**
+ * The family of a matter, named by its first category so that keys outlive a policy that lists families in another
+ * order; reports of one family on one employer are one dispute.
+ */
+export const familyOf = (category: Category, policy: Policy): string =>
+  policy.families.find((categories) => categories.includes(category))?.[0] ?? category
 
 /**
- * The families to look in, first the report's own. A category that joins whatever is open (7) looks everywhere,
- * and when nothing is open opens in its own family.
+ * The families to look in: the report's own, in which it opens when nothing is open, and for a category that joins
+ * whatever is open (7) all the others.
  */
-export function familiesToTry(category: Category, policy: Policy): number[] {
+export function familiesToTry(category: Category, policy: Policy): { own: string; others: string[] } {
   const own = familyOf(category, policy)
-  if (!policy.joinsAnything.includes(category)) return [own]
-  return [own, ...policy.families.keys().filter((family) => family !== own)]
+  if (!policy.joinsAnything.includes(category)) return { own, others: [] }
+  const names = policy.families.map((categories) => familyOf(categories[0] ?? category, policy))
+  return { own, others: names.filter((family) => family !== own) }
 }
 
 /** 再发: the new episode opens within the policy's months after the old one ended. */

@@ -11,8 +11,13 @@ export type Reading = z.infer<typeof Reading>
 export const AudienceRule = z.object({ post: Post, of: z.enum(['everyone', 'discovering']) })
 export type AudienceRule = z.infer<typeof AudienceRule>
 
-const PersonsTiers = z.object({ red: z.number().int(), yellow: z.number().int(), blue: z.number().int() })
-const TwoTiers = z.object({ red: z.number().int(), yellow: z.number().int() })
+const Threshold = z.number().int().positive()
+const TwoTiers = z
+  .object({ red: Threshold, yellow: Threshold })
+  .refine(({ red, yellow }) => red > yellow, 'the graver tier asks for more')
+const PersonsTiers = z
+  .object({ red: Threshold, yellow: Threshold, blue: Threshold })
+  .refine(({ red, yellow, blue }) => red > yellow && yellow > blue, 'the graver tier asks for more')
 
 /**
  * The bureau's plan as data (DOMAIN 2.4): versioned, append-only, with an effective date.

@@ -1,4 +1,4 @@
-import type { PersonToken, Range } from './report.ts'
+import type { Range } from './report.ts'
 import {
   type Contribution,
   distinctPersons,
@@ -21,9 +21,10 @@ export type Counted = { tally: Tally; tokens: Map<string, TokenState> }
 /** Saturates, so that absurd sums stay integers. */
 const cap = (n: number): number => Math.min(n, Number.MAX_SAFE_INTEGER)
 const larger = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.max(a, b))
-const isCounted = (state: TokenState): boolean => state[0] > 0 && state[1] === 0
-const ownPeople = (state: TokenState): number => (isCounted(state) && state[2] > 0 ? 1 : 0)
-const ownAmount = (state: TokenState, at: 3 | 4): number => (ownPeople(state) === 1 ? (state[at] ?? 0) : 0)
+const isCounted = ([bare, linked]: TokenState): boolean => bare > 0 && linked === 0
+const complains = ([, , own, linkedOwn]: TokenState): boolean => own > 0 && linkedOwn === 0
+const ownAmount = (state: TokenState): number => (complains(state) ? (state[4] ?? 0) : 0)
+const ownTerminations = (state: TokenState): number => (complains(state) ? (state[5] ?? 0) : 0)
 
 function counts(of: Record<string, number>, names: readonly string[], by: 1 | -1): Record<string, number> {
   const next = { ...of }
@@ -60,31 +61,28 @@ function addMeasure(tally: MeasureTally, measure: Measure, c: Contribution, by: 
 function changeTokens(tokens: Tokens, c: Contribution, by: 1 | -1): Map<string, TokenState> {
   const touched = new Map<string, TokenState>()
   const at = (token: string): TokenState => touched.get(token) ?? tokens.get(token) ?? noToken
-  const own = ownKey(c)
-  for (const person of distinctPersons(c.persons)) touchPerson(person)
-  return touched
-
-  function touchPerson(person: PersonToken): void {
+  const complainant = ownKey(c)
+  for (const person of distinctPersons(c.persons)) {
     const key = tokenKey(person)
-    if (key === undefined) return
-    const [bare, linked, individual, amount, terminations] = at(key)
-    const mine = key === own
-    touched.set(key, [
-      bare + by,
-      linked,
-      individual + (mine ? by : 0),
-      by === 1 && mine ? larger(amount, used(c.amountFen)) : individual === 1 && mine ? null : amount,
-      by === 1 && mine && isOwn(c, 'terminations')
-        ? larger(terminations, used(c.terminations))
-        : individual === 1 && mine && by === -1
-          ? null
-          : terminations,
-    ])
-    if (person.id !== undefined && person.phone !== undefined) {
-      const [b, l, ...rest] = at(person.phone)
-      touched.set(person.phone, [b, l + by, ...rest])
-    }
+    if (key === undefined) continue
+    const mine = Number(key === complainant)
+    const [bare, linked, own, ...rest] = at(key)
+    const counted: TokenState = [bare + by, linked, own + by * mine, ...rest]
+    touched.set(key, mine ? withFigures(counted, c, by) : counted)
+    if (person.id === undefined || person.phone === undefined) continue
+    const [phoneBare, phoneLinked, phoneOwn, linkedOwn, ...figures] = at(person.phone)
+    touched.set(person.phone, [phoneBare, phoneLinked + by, phoneOwn, linkedOwn + by * mine, ...figures])
   }
+  return touched
+}
+
+/** The largest figures of the person's own reports; with the last of them they go (`mustRecount` sees to the others). */
+function withFigures(state: TokenState, c: Contribution, by: 1 | -1): TokenState {
+  const [bare, linked, own, linkedOwn, amount, terminations] = state
+  if (own === 0) return [bare, linked, own, linkedOwn, null, null]
+  if (by === -1) return state
+  const ended = isOwn(c, 'terminations') ? used(c.terminations) : null
+  return [bare, linked, own, linkedOwn, larger(amount, used(c.amountFen)), larger(terminations, ended)]
 }
 
 /** Adds or takes away one report; cost does not depend on how many there are. Check `mustRecount` before taking away. */
@@ -96,9 +94,9 @@ export function change(before: { tally: Tally; tokens: Tokens }, c: Contribution
   for (const [token, after] of touched) {
     const was = before.tokens.get(token) ?? noToken
     persons += Number(isCounted(after)) - Number(isCounted(was))
-    verified.people += ownPeople(after) - ownPeople(was)
-    verified.amountFen += ownAmount(after, 3) - ownAmount(was, 3)
-    verified.terminations += ownAmount(after, 4) - ownAmount(was, 4)
+    verified.people += Number(complains(after)) - Number(complains(was))
+    verified.amountFen += ownAmount(after) - ownAmount(was)
+    verified.terminations += ownTerminations(after) - ownTerminations(was)
   }
   const measured = (measure: Measure): MeasureTally => {
     const next = addMeasure(tally[measure], measure, c, by)
@@ -125,17 +123,16 @@ export function change(before: { tally: Tally; tokens: Tokens }, c: Contribution
 export function mustRecount(before: { tally: Tally; tokens: Tokens }, c: Contribution): boolean {
   const { tally, tokens } = before
   const own = ownKey(c)
-  const mine = own === undefined ? noToken : (tokens.get(own) ?? noToken)
-  const holdsOwnMax =
-    mine[2] > 1 &&
-    ((mine[3] !== null && mine[3] === used(c.amountFen)) || (mine[4] !== null && mine[4] === used(c.terminations)))
-  const saturated = measures.some((m) => tally[m].sumHi === Number.MAX_SAFE_INTEGER)
-  const holdsMax = measures.some((m) => {
-    const t = tally[m]
-    const collective = !isOwn(c, m) && used(c[m]) !== null && used(c[m]) === t.maxCollective
-    return collective || (c[m].lo !== null && c[m].lo === t.maxLo)
-  })
-  return holdsOwnMax || holdsMax || saturated || (c.staffTotal !== null && c.staffTotal === tally.staffTotal)
+  const [, , reports, , amount, terminations] = (own !== undefined && tokens.get(own)) || noToken
+  const holds = (figure: number | null, most: number | null) => figure !== null && figure === most
+  const holdsOwnMax = reports > 1 && (holds(used(c.amountFen), amount) || holds(used(c.terminations), terminations))
+  const saturated = measures.some((m) =>
+    [tally[m].sumHi, tally[m].verified, tally[m].unverified].includes(Number.MAX_SAFE_INTEGER),
+  )
+  const holdsMax = measures.some(
+    (m) => (!isOwn(c, m) && holds(used(c[m]), tally[m].maxCollective)) || holds(c[m].lo, tally[m].maxLo),
+  )
+  return holdsOwnMax || holdsMax || saturated || holds(c.staffTotal, tally.staffTotal)
 }
 
 /** From nothing: the definition that `change` must agree with. */

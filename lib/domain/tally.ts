@@ -21,11 +21,14 @@ export const measures = ['people', 'amountFen', 'terminations'] as const
 export type Measure = (typeof measures)[number]
 
 /**
- * One token's standing in a dispute: in how many live reports it stands bare (it is the person's own key),
- * in how many it stands beside an ID number (so the person is counted under that), in how many individual
- * reports it is the key, and the largest amount (fen) and terminations those individual reports give.
+ * One token's standing in a dispute, by live reports: in how many it stands bare (it is the person's own key), in how
+ * many beside an ID number (the person is counted under that); in how many individual reports it is the key, in how
+ * many individual ones it stands beside the ID that is; and the largest amount (fen) and terminations its individual
+ * reports give. A phone's own complaints count until its holder complains under an ID: a list that names both does not
+ * take them away.
  */
 export const TokenState = z.tuple([
+  z.number().int(),
   z.number().int(),
   z.number().int(),
   z.number().int(),
@@ -33,7 +36,7 @@ export const TokenState = z.tuple([
   z.number().int().nullable(),
 ])
 export type TokenState = z.infer<typeof TokenState>
-export const noToken: TokenState = [0, 0, 0, null, null]
+export const noToken: TokenState = [0, 0, 0, 0, null, null]
 
 export const MeasureTally = z.object({
   /** Live reports that give this figure at all. */

@@ -21,7 +21,7 @@ const claimOn = (world: Needs<'digest'>, key: string, episode: number): Claim =>
 /** Where the report belongs by its key's hint; the hint may be behind, never ahead. */
 export async function placeOf(world: Claiming, report: Report): Promise<Claim> {
   const policy = world.policies.current(world.clock())
-  const [own = 0, ...others] = familiesToTry(report.category, policy)
+  const { own, others } = familiesToTry(report.category, policy)
   const home = await hinted(world, await identify(world, report, own))
   if (others.length === 0 || (await isOpen(world, home, report))) return home
   for (const family of others) {
@@ -40,7 +40,7 @@ async function hinted(world: Claiming, key: string): Promise<Claim> {
 /** Whether an amended report still belongs under the key it was linked by. */
 export async function staysAt(world: Claiming, report: Report, key: string): Promise<boolean> {
   const policy = world.policies.current(world.clock())
-  const [own = 0, ...others] = familiesToTry(report.category, policy)
+  const { own, others } = familiesToTry(report.category, policy)
   if ((await identify(world, report, own)) === key) return true
   for (const family of others) if ((await knownKey(world, report, family)) === key) return true
   return false

@@ -1,6 +1,8 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { contributionOf } from '../domain/decide-link.ts'
 import type { Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
+import { each } from '../each.ts'
 import type { Claim, RevisionKey } from '../stores.ts'
 import { nextEpisode, placeOf, staysAt } from './claim-report.ts'
 import { type Linking, linkReports } from './link-reports.ts'
@@ -21,18 +23,12 @@ const groupLimit = { reports: 100, tokens: 2_000 }
 export async function gradeReports(world: Grading, keys: readonly RevisionKey[]): Promise<RevisionKey[]> {
   const failed: RevisionKey[] = []
   const { ready, waiting } = await readyReports(world, keys)
-  const groups = new Map<string, Group>()
-  for (const report of ready) {
-    try {
-      const claim = await claimFor(world, report)
-      const group = groups.get(claim.disputeId) ?? { claim, reports: [] }
-      group.reports.push(report)
-      groups.set(claim.disputeId, group)
-    } catch (fault) {
-      fail(world, [report], fault, failed)
-    }
-  }
-  await Promise.all([...groups.values()].flatMap(inParts).map((group) => linkGroup(world, group, failed)))
+  const groups = await grouped(world, ready, failed)
+  await Promise.all(
+    groups.map(async (group) => {
+      for (const part of inParts(group)) await linkGroup(world, part, failed)
+    }),
+  )
   if (ready.length === failed.length) return [...failed, ...waiting]
   return [...failed, ...(waiting.length > 0 ? await gradeReports(world, waiting) : [])]
 }
@@ -62,10 +58,43 @@ const unique = (keys: readonly RevisionKey[]): RevisionKey[] => [
   ...new Map(keys.map((key) => [nameOf(key), key])).values(),
 ]
 
+/** The reports by the dispute that claims them. One employer is looked up once, however many report it. */
+async function grouped(world: Grading, reports: readonly Report[], failed: RevisionKey[]): Promise<Group[]> {
+  const held = await world.reports.claims(reports.map(({ reportId }) => reportId))
+  const places = new Map<string, Promise<Claim>>()
+  const place = (report: Report): Promise<Claim> => {
+    const name = matterOf(report)
+    const known = places.get(name) ?? placeOf(world, report)
+    places.set(name, known)
+    return known
+  }
+  const groups = new Map<string, Group>()
+  await each(reports, 10, async (report) => {
+    try {
+      const claim = await claimFor(world, report, { held: held.get(report.reportId), place })
+      const group = groups.get(claim.disputeId) ?? { claim, reports: [] }
+      group.reports.push(report)
+      groups.set(claim.disputeId, group)
+    } catch (fault) {
+      fail(world, [report], fault, failed)
+    }
+  })
+  return [...groups.values()]
+}
+
+/** Reports that say the same of whom and of what kind belong to the same place. */
+function matterOf({ reportId, employer, project, district, category }: Report): string {
+  const nobody = employer.name === null && employer.creditCode === null && project === null
+  return nobody ? reportId : canonicalJson([employer, project, district, category])
+}
+
 /** The claim that holds; an amendment goes where its report lives, not where the hint points, and moves from there. */
-async function claimFor(world: Grading, report: Report): Promise<Claim> {
-  const held = (await world.reports.claims([report.reportId])).get(report.reportId)
-  if (!held) return world.reports.claim(report.reportId, await placeOf(world, report))
+async function claimFor(
+  world: Grading,
+  report: Report,
+  { held, place }: { held: Claim | undefined; place: (report: Report) => Promise<Claim> },
+): Promise<Claim> {
+  if (!held) return world.reports.claim(report.reportId, await place(report))
   if (report.withdrawn || report.revision === 1 || (await staysAt(world, report, held.key))) return held
   return moveReport(world, report, { from: held, to: await placeOf(world, report) })
 }

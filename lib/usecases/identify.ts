@@ -8,7 +8,7 @@ type Identifying = Needs<'keys' | 'digest'>
 const fresh: KeyEntry = { episode: 1, alias: null, code: null }
 
 /** The key under which an identity's matters of one family stand; hashed, since a key has 2,048 bytes and names are long. */
-export const keyOf = (world: Needs<'digest'>, identity: string, family: number): string =>
+export const keyOf = (world: Needs<'digest'>, identity: string, family: string): string =>
   world.digest(`${identity}|${family}`).slice(0, 32)
 
 /**
@@ -16,7 +16,7 @@ export const keyOf = (world: Needs<'digest'>, identity: string, family: number):
  * becomes another name of the code, and a code first met beside a known name joins that name, so that reports with
  * and without the code meet in one dispute, in whatever order they come. Each binding is one conditional put.
  */
-export async function identify(world: Identifying, report: Report, family: number): Promise<string> {
+export async function identify(world: Identifying, report: Report, family: string): Promise<string> {
   const identity = identityOf(report, employerKey)
   switch (identity.kind) {
     case 'none':
@@ -36,7 +36,7 @@ async function bound(world: Identifying, key: string): Promise<string> {
 async function employer(
   world: Identifying,
   { code, name }: Extract<Identity, { kind: 'employer' }>,
-  family: number,
+  family: string,
 ): Promise<string> {
   const nameKey = name === null ? null : keyOf(world, `name:${name}`, family)
   if (code === null) return nameKey === null ? bound(world, keyOf(world, 'nobody', family)) : bound(world, nameKey)
@@ -59,7 +59,7 @@ async function named(world: Identifying, key: string, nameKey: string | null): P
 }
 
 /** The key a report's employer already has in a family, without binding anything; null when it has none there. */
-export async function knownKey(world: Identifying, report: Report, family: number): Promise<string | null> {
+export async function knownKey(world: Identifying, report: Report, family: string): Promise<string | null> {
   const identity = identityOf(report, employerKey)
   if (identity.kind !== 'employer') return null
   const names = [identity.code && `code:${identity.code}`, identity.name && `name:${identity.name}`]

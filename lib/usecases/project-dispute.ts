@@ -1,6 +1,7 @@
 import { type Dispute, nextLook } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
 import { sideOf } from '../domain/side.ts'
+import { each } from '../each.ts'
 import type { Due } from '../stores.ts'
 import { rankOf } from './commit.ts'
 import { loadDispute } from './load-dispute.ts'
@@ -23,10 +24,7 @@ export async function project(world: Projecting, dispute: Dispute, commits: read
 async function markReports(world: Needs<'reports'>, commit: Commit): Promise<void> {
   const { disputeId, seq } = commit
   const linked = commit.facts.filter((fact) => fact.type === 'report-linked' || fact.type === 'report-withdrawn')
-  for (let at = 0; at < linked.length; at += 25) {
-    const some = linked.slice(at, at + 25)
-    await Promise.all(some.map((fact) => world.reports.markLinked(fact, { disputeId, seq })))
-  }
+  await each(linked, 25, (fact) => world.reports.markLinked(fact, { disputeId, seq }))
 }
 
 function dueOf(world: Needs<'policies'>, dispute: Dispute): Due | null {

@@ -1,3 +1,4 @@
+import { each } from '../each.ts'
 import type { AgendaEntry, Subject } from '../stores.ts'
 import { plus } from './commit.ts'
 import { type Delivering, deliverNotice } from './deliver-notice.ts'
@@ -17,6 +18,8 @@ const leaseMs = 60_000
 const parkAfter = 8
 const firstWaitMs = 10_000
 const batch = 50
+/** How many entries are worked side by side. */
+const width = 10
 
 /**
  * Works whatever is due, red first, with the same use cases that stream, bus and queue call. Ends when nothing is due
@@ -32,7 +35,7 @@ export async function sweepAgenda(world: Sweeping, until: string): Promise<{ wor
     for (const entry of fresh) tried.add(`${entry.pk}/${entry.sk}/${entry.agendaSk}`)
     worked += await workAll(world, fresh)
   }
-  world.log.count('Swept', worked)
+  if (worked > 0) world.log.count('Swept', worked)
   return { worked }
 }
 
@@ -40,7 +43,7 @@ type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
 
 async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
   const leased: Leased[] = []
-  await each(entries, async (entry) => {
+  await each(entries, width, async (entry) => {
     const now = world.clock()
     const lease = await world.agenda.lease(entry, now, plus(now, leaseMs))
     if (lease) leased.push({ entry, tries: lease.tries, subject: entry.subject })
@@ -48,13 +51,8 @@ async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promis
   const reports = leased.filter((one) => one.subject.kind === 'report')
   const others = leased.filter((one) => one.subject.kind !== 'report')
   await workReports(world, reports)
-  await each(others, (one) => workOne(world, one))
+  await each(others, width, (one) => workOne(world, one))
   return leased.length
-}
-
-/** Ten at a time, in order. */
-async function each<T>(things: readonly T[], run: (thing: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < things.length; at += 10) await Promise.all(things.slice(at, at + 10).map(run))
 }
 
 /** Reports are graded together, as the stream would, so that a mass incident stays few commits. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Dispute } from '../../domain/dispute.ts'
 import { Commit } from '../../domain/dispute-facts.ts'
 import { Contribution, TokenState } from '../../domain/tally.ts'
+import { each } from '../../each.ts'
 import type { DisputeStore, StagedCommit } from '../../stores.ts'
 import {
   agendaOf,
@@ -35,11 +36,6 @@ const olderThan = (seq: number) => ({
 })
 
 const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
-
-/** Runs at most `width` at a time; the first fault is thrown after those under way have ended. */
-async function each<T>(things: readonly T[], width: number, run: (thing: T) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < things.length; at += width) await Promise.all(things.slice(at, at + width).map(run))
-}
 
 const staged = (item: Item): StagedCommit => {
   const { stage, ...commit } = StagedItem.parse(item)

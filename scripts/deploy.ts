@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import * as z from 'zod'
+import { directoryOf } from '../infra/seed/directory.ts'
+import { type Stage, stages, unsettled } from '../infra/stages.ts'
+import { env, product } from '../lib/names.ts'
+import { smoke } from './smoke.ts'
+
+const usage = `npm run deploy -- <stage> [--yes] [--roster people.json]
+
+Bundles, synthesizes, deploys the data and the service stack, seeds an empty table, tries the API.
+  --yes      do not ask before permissions are widened
+  --roster   the people of the first deployment
+Stages: ${stages.map(({ name }) => name).join(', ')} (infra/stages.ts). First time: docs/deploy.md.`
+
+class Stop extends Error {}
+const stop = (sentence: string): never => {
+  throw new Stop(sentence)
+}
+
+/** Runs one of our tools on the screen; what it says is the message, so a failure only ends the deployment. */
+function run(command: string, args: readonly string[], extra: Record<string, string>): void {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...extra } })
+  if (status !== 0) stop(`${[command, ...args].slice(0, 2).join(' ')} failed; nothing after it was done.`)
+}
+
+/** The account we are about to change. A key of the other partition is refused here, before anything is built. */
+async function accountOf(stage: Stage): Promise<string> {
+  const client = new STSClient({ region: stage.region, maxAttempts: 2 })
+  const { Account } = await client.send(new GetCallerIdentityCommand({})).catch((fault: unknown) => {
+    const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+    return stop(`No usable credentials for ${stage.partition} (${stage.region}). ${reason}
+Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; China needs credentials of an AWS China account.`)
+  })
+  if (stage.account && Account !== stage.account) stop(`${stage.name} belongs to ${stage.account}, you are in ${Account}.`)
+  return Account ?? stop('AWS did not say which account this is.')
+}
+
+const Data = z.object({ TableName: z.string(), KeyArn: z.string(), MailTopicArn: z.string() })
+const Service = z.object({ ApiUrl: z.url() })
+
+function outputsOf(stage: Stage, file: string) {
+  const outputs = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')))
+  const name = `${product}-${stage.name}`
+  return { ...Data.parse(outputs[`${name}-data`]), ...Service.parse(outputs[`${name}-service`]) }
+}
+
+/** The pepper and the people, once: a table that has them is left alone. */
+async function seedIfEmpty(stage: Stage, values: Record<string, string>, roster: string | undefined): Promise<void> {
+  const directory = directoryOf(values[env.table] ?? '')
+  const [pepper, people] = [await directory.pepper(), await directory.roster()]
+  if (pepper && people.length > 0) return console.log(`The table has ${people.length} members: not seeded.`)
+  if (!roster && !stage.exampleRoster) stop(`${stage.name} is empty: repeat with --roster people.json (docs/deploy.md).`)
+  run('node', ['scripts/seed.ts', ...(roster ? ['--roster', roster] : [])], values)
+}
+
+async function deploy(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { yes: { type: 'boolean' }, roster: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  if (values.help) return console.log(usage)
+  const stage = stages.find(({ name }) => name === positionals[0]) ?? stop(usage)
+  if (!process.version.startsWith('v24.')) stop(`Node 24 is needed, this is ${process.version}: use npm run deploy.`)
+  const open = unsettled(stage)
+  if (open.length > 0) stop(`Fill in infra/stages.ts for «${stage.name}» first: ${open.join(', ')}`)
+  const account = await accountOf(stage)
+  console.log(`Deploying ${stage.name} to account ${account}, ${stage.region}.`)
+
+  const file = `cdk.out/outputs-${stage.name}.json`
+  const approval = values.yes ? 'never' : 'broadening'
+  const region = { AWS_REGION: stage.region, AWS_DEFAULT_REGION: stage.region }
+  const output = ['--output', `cdk.out/deploy-${stage.name}`, '--outputs-file', file]
+  run('cdk', ['deploy', '--all', '-c', `stage=${stage.name}`, '--require-approval', approval, ...output], region)
+
+  const { TableName, KeyArn, MailTopicArn, ApiUrl } = outputsOf(stage, file)
+  process.env.AWS_REGION = stage.region
+  const names = { [env.table]: TableName, [env.keyId]: KeyArn, [env.topic.mail]: MailTopicArn }
+  await seedIfEmpty(stage, { ...names, ...region }, values.roster)
+  const failures = await smoke(ApiUrl)
+  if (failures.length > 0) stop(`Deployed, but the smoke test failed:\n${failures.join('\n')}`)
+  console.log(`\n${stage.name} is up and answers.`)
+  for (const [name, value] of Object.entries({ API: ApiUrl, ...names })) console.log(`  ${name}=${value}`)
+}
+
+await deploy().catch((fault: unknown) => {
+  if (!(fault instanceof Stop)) throw fault
+  console.error(fault.message)
+  process.exitCode = 1
+})

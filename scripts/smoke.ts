@@ -1,0 +1,54 @@
+import { pathToFileURL } from 'node:url'
+
+interface Check {
+  what: string
+  path: string
+  request?: RequestInit
+  status: number
+  type: string
+}
+
+/** What an unknown caller must find; nothing is written. */
+const checks: readonly Check[] = [
+  { what: 'health', path: 'v1/health', status: 200, type: 'application/json' },
+  { what: 'description', path: 'v1/openapi.json', status: 200, type: 'application/json' },
+  {
+    what: 'a report without a key is refused',
+    path: 'v1/reports',
+    request: { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ref":"smoke"}' },
+    status: 401,
+    type: 'application/problem+json',
+  },
+  { what: 'an unknown address', path: 'v1/no-such-thing', status: 404, type: 'application/problem+json' },
+]
+
+async function failure(base: URL, check: Check): Promise<string | null> {
+  const { what, path, request, status, type } = check
+  const url = new URL(path, base)
+  try {
+    const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(15_000) })
+    const found = answer.headers.get('content-type') ?? 'no content type'
+    const text = await answer.text()
+    if (answer.status !== status) return `${what}: ${url.pathname} answered ${answer.status}, not ${status}`
+    if (!found.startsWith(type)) return `${what}: ${url.pathname} came as ${found}, not ${type}`
+    JSON.parse(text)
+    return null
+  } catch (fault) {
+    return `${what}: ${url.pathname}: ${fault instanceof Error ? fault.message : String(fault)}`
+  }
+}
+
+/** Tries a deployed (or local) API as a stranger; the failures, none when all is well. `url` as the stack prints it. */
+export async function smoke(url: string): Promise<string[]> {
+  const base = new URL(url.endsWith('/') ? url : `${url}/`)
+  const found = await Promise.all(checks.map((check) => failure(base, check)))
+  return found.filter((text) => text !== null)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const url = process.argv[2]
+  const failures = url ? await smoke(url) : ['usage: npm run smoke -- <url of the API>']
+  for (const text of failures) console.error(`✗ ${text}`)
+  if (failures.length === 0) console.log(`✓ ${checks.length} checks against ${url}`)
+  process.exitCode = failures.length === 0 ? 0 : 1
+}

@@ -1,0 +1,163 @@
+import { canonicalJson } from '../../lib/domain/canonical-json.ts'
+import { audience } from '../../lib/domain/audience.ts'
+import { Dispute } from '../../lib/domain/dispute.ts'
+import { Commit } from '../../lib/domain/dispute-facts.ts'
+import { Report } from '../../lib/domain/report.ts'
+import { sideOf } from '../../lib/domain/side.ts'
+import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
+import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import type { Archive, Notice } from '../../lib/stores.ts'
+import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
+import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
+import type { Run } from './run.ts'
+import { roster } from './roster.ts'
+import { type Item, scan } from './table.ts'
+
+type StandingItem = Item & { reportId: string; revision: number; contribution: unknown; movedTo: string | null }
+
+/** Everything that must hold once it is quiet, whatever happened before; each violation one line. */
+export async function violations(run: Run): Promise<string[]> {
+  const items = await scan(run.store)
+  const found = [
+    ...reportsGradedOnce(items),
+    ...alertsOut(items, run),
+    ...agendaQuiet(items, await run.agendaItems(), run.now),
+    ...oneOpenPerKey(items),
+    ...sideAsReplayed(items),
+  ]
+  const verdict = await verifyHistories({ archive: run.archive(), digest: nodeCrypto.sha256Hex })
+  for (const broken of verdict.broken) found.push(`chain of ${broken.disputeId} broken at ${broken.seq}: ${broken.reason}`)
+  const policies = { current: currentPolicy, version: policyOf }
+  const { differences } = await rebuildHeads({ archive: readOnly(run.archive()), policies })
+  for (const { disputeId, what } of differences) found.push(`${disputeId}: rebuild differs: ${what}`)
+  return found
+}
+
+const readOnly = (archive: Archive): Archive => ({ ...archive, replaceHead: async () => {} })
+
+const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1)
+export const headsIn = (items: readonly Item[]): Dispute[] =>
+  items.filter(({ pk, sk }) => pk.startsWith('DISPUTE#') && sk === 'HEAD').map(({ state }) => Dispute.parse(state))
+const commitsIn = (items: readonly Item[]) =>
+  items
+    .filter(({ sk }) => sk.startsWith('COMMIT#'))
+    .map((item) => ({ commit: Commit.parse(item), stage: item.stage as string }))
+const standingsIn = (items: readonly Item[]): (StandingItem & { disputeId: string })[] =>
+  items
+    .filter(({ pk, sk }) => pk.startsWith('DISPUTE#') && sk.startsWith('REPORT#'))
+    .map((item) => ({ ...(item as StandingItem), disputeId: idIn(item.pk) }))
+
+/**
+ * Every revision is linked, and by one commit of all disputes; the newest stands in exactly one dispute and nowhere
+ * if withdrawn; an older one stands only in a dispute that has ended.
+ */
+function reportsGradedOnce(items: readonly Item[]): string[] {
+  const found: string[] = []
+  const ended = new Set(headsIn(items).filter(({ status }) => status !== 'open').map(({ disputeId }) => disputeId))
+  const standings = Map.groupBy(standingsIn(items), ({ reportId }) => reportId)
+  const linkedBy = new Map<string, number>()
+  for (const { commit } of commitsIn(items))
+    for (const fact of commit.facts)
+      if (fact.type === 'report-linked' || fact.type === 'report-withdrawn') {
+        const name = `${fact.reportId}/${fact.revision}`
+        linkedBy.set(name, (linkedBy.get(name) ?? 0) + 1)
+      }
+  for (const [name, times] of linkedBy) if (times > 1) found.push(`${name} counted ${times} times`)
+  const revisions = items.filter(({ sk }) => sk.startsWith('REV#'))
+  const newest = new Map<string, Report>()
+  for (const item of revisions) {
+    const report = Report.parse(item.report)
+    const name = `${report.reportId}/${report.revision}`
+    if (!item.linked) found.push(`${name} never linked`)
+    if (!report.withdrawn && !linkedBy.has(name)) found.push(`${name} in no history`)
+    if ((newest.get(report.reportId)?.revision ?? 0) < report.revision) newest.set(report.reportId, report)
+  }
+  for (const [reportId, { revision, withdrawn }] of newest) {
+    const live = (standings.get(reportId) ?? []).filter(({ contribution }) => contribution !== null)
+    const current = live.filter((standing) => standing.revision === revision)
+    if (current.length !== (withdrawn ? 0 : 1)) found.push(`${reportId}/${revision} stands ${current.length} times`)
+    for (const old of live)
+      if (old.revision !== revision && !ended.has(old.disputeId))
+        found.push(`${reportId}/${old.revision} still stands in open ${old.disputeId}`)
+    const claim = items.find(({ pk, sk }) => pk === `REPORT#${reportId}` && sk === 'LINK')
+    if (!withdrawn && current[0] && claim?.disputeId !== current[0].disputeId)
+      found.push(`${reportId} claimed for ${claim?.disputeId}, stands in ${current[0].disputeId}`)
+  }
+  return found
+}
+
+/** Each alert has its notices; those of the newest are handed over, and really went out. */
+function alertsOut(items: readonly Item[], run: Run): string[] {
+  const found: string[] = []
+  const heads = new Map(headsIn(items).map((head) => [head.disputeId, head]))
+  const notices = items.filter(({ sk }) => sk.startsWith('NOTICE#')) as unknown as Notice[]
+  for (const { commit } of commitsIn(items)) {
+    const alert = commit.facts.find((fact) => fact.type === 'alert-raised')
+    const head = heads.get(commit.disputeId)
+    if (!alert || !head) continue
+    const policy = policyOf(head.card.policy)
+    const named = alert.kind === 'watch' ? policy.audiences.watch : policy.audiences[alert.tier]
+    const rules = named.filter((rule) => rule.of === 'everyone')
+    const newest = head.alert?.seq === commit.seq
+    for (const { member } of audience(rules, roster, [])) {
+      const own = notices.find((one) => one.noticeId === `${commit.disputeId}.${commit.seq}.${member.id}`)
+      const name = `alert ${commit.disputeId}/${commit.seq} for ${member.id}`
+      if (!own) found.push(`${name}: no notice`)
+      else if (newest && own.state !== 'handed') found.push(`${name}: ${own.state}`)
+      else if (own.state === 'handed' && !run.sent.some(({ message }) => message.noticeId === own.noticeId))
+        found.push(`${name}: said to be handed, never sent`)
+    }
+  }
+  for (const notice of notices)
+    if (notice.state === 'due' || notice.state === 'sending') found.push(`notice ${notice.noticeId} left ${notice.state}`)
+  return found
+}
+
+/** Nothing is due, nothing parked, and the index says what the items say. */
+function agendaQuiet(items: readonly Item[], index: Item[], now: number): string[] {
+  const found: string[] = []
+  const at = new Date(now).toISOString()
+  for (const { pk, sk, agendaPk, agendaSk } of index) {
+    if (agendaPk === 'PARKED') found.push(`parked: ${pk} ${sk}`)
+    else if (String(agendaSk) <= `${at}~`) found.push(`due: ${pk} ${sk} since ${agendaSk}`)
+    else if (sk !== 'HEAD' && sk !== 'DIGEST') found.push(`still on the agenda: ${pk} ${sk}`)
+  }
+  const standing = items.filter(({ agendaPk }) => agendaPk !== undefined).length
+  if (standing !== index.length) found.push(`${standing} items with an agenda, ${index.length} in the index`)
+  for (const { commit, stage } of commitsIn(items))
+    if (stage === 'notify' || (stage === 'publish' && found.length === 0)) found.push(`${commit.disputeId}/${commit.seq}: ${stage}`)
+  return found
+}
+
+/** One open dispute per key, and none skipped: episodes are gap-free. */
+function oneOpenPerKey(items: readonly Item[]): string[] {
+  const found: string[] = []
+  for (const [key, heads] of Map.groupBy(headsIn(items), (head) => head.key)) {
+    const open = heads.filter(({ status }) => status === 'open')
+    if (open.length > 1) found.push(`key ${key}: ${open.length} open disputes`)
+    const episodes = heads.map(({ episode }) => episode).sort((a, b) => a - b)
+    if (episodes.some((episode, at) => episode !== at + 1)) found.push(`key ${key}: episodes ${episodes.join()}`)
+    const hint = items.find(({ pk }) => pk === `KEY#${key}`)
+    if (hint && Number(hint.episode) > (episodes.at(-1) ?? 0) + 1) found.push(`key ${key}: hint ${hint.episode} is ahead`)
+  }
+  return found
+}
+
+/** Side items say what replaying the commits says. */
+function sideAsReplayed(items: readonly Item[]): string[] {
+  const found: string[] = []
+  const stored = new Map(standingsIn(items).map((item) => [`${item.disputeId}/${item.reportId}`, item]))
+  const tokens = new Map(items.filter(({ pk }) => pk.startsWith('PERSON#')).map((item) => [`${idIn(item.sk)}/${idIn(item.pk)}`, item.state]))
+  const expectStanding = new Map<string, unknown>()
+  const expectToken = new Map<string, unknown>()
+  for (const { commit } of commitsIn(items).sort((a, b) => a.commit.seq - b.commit.seq)) {
+    const side = sideOf(commit)
+    for (const [reportId, { contribution }] of side.standings) expectStanding.set(`${commit.disputeId}/${reportId}`, contribution)
+    for (const [token, state] of side.tokens) expectToken.set(`${commit.disputeId}/${token}`, state)
+  }
+  for (const [name, contribution] of expectStanding)
+    if (canonicalJson(stored.get(name)?.contribution) !== canonicalJson(contribution)) found.push(`standing ${name} differs`)
+  for (const [name, state] of expectToken)
+    if (canonicalJson(tokens.get(name)) !== canonicalJson(state)) found.push(`token ${name} differs`)
+  return found
+}

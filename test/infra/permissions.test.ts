@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { manifest } from '../../infra/manifest.ts'
+import { type Partition, stages } from '../../infra/stages.ts'
+import { ofType, synthesize } from './synth.ts'
+
+interface Statement {
+  Effect: string
+  Action: string | string[]
+  Resource?: unknown
+  NotResource?: unknown
+  Condition?: { StringEquals?: Record<string, unknown> }
+}
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+const partitions: readonly Partition[] = ['aws', 'aws-cn']
+const services = new Map(
+  partitions.flatMap((partition) => {
+    const templates = synthesize(partition)
+    return stages.map(({ name }) => [
+      `${partition}/${name}`,
+      templates.filter(({ file }) => file === `labour-dispute-warning-${name}-service.template.json`),
+    ])
+  }),
+)
+
+describe.each(stages)('permissions in $name', (stage) => {
+  const templates = services.get(`${stage.partition}/${stage.name}`) ?? []
+  const policies = ofType(templates, 'AWS::IAM::Policy')
+  const statementsOf = (name: string): Statement[] =>
+    policies
+      .filter(({ Properties }) => Properties.PolicyName.startsWith(`${name.replaceAll('-', '')}role`))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+  const actionsOf = (name: string): string[] => statementsOf(name).flatMap(({ Action }) => list(Action))
+
+  it.each(manifest)('$name: named actions on named resources, no scan', ({ name, may }) => {
+    const statements = statementsOf(name)
+    expect(statements.length).toBeGreaterThan(0)
+    for (const { Action, Resource } of statements) {
+      for (const action of list(Action)) expect(action).toMatch(/^[a-z-]+:[A-Za-z]+$/)
+      const anything = list(Resource).includes('*')
+      expect(anything ? list(Action) : []).toEqual(anything ? ['sns:GetSubscriptionAttributes'] : [])
+    }
+    expect(actionsOf(name)).not.toContain('dynamodb:Scan')
+    expect(actionsOf(name).includes('events:PutEvents')).toBe(may.bus === true)
+    expect(actionsOf(name).includes('kms:GenerateDataKey')).toBe(may.key?.includes('seal') === true)
+    const table = statements.flatMap(({ Action, Resource }) =>
+      JSON.stringify(Resource)?.match(/table-arn"\}$/) ? list(Action).map((action) => action.split(':')[1]) : [],
+    )
+    expect(table.sort()).toEqual([...(may.table ?? [])].sort())
+    const index = statements.filter(({ Resource }) => JSON.stringify(Resource)?.includes('/index/'))
+    expect(index.map(({ Action }) => Action)).toEqual(may.agenda ? ['dynamodb:Query'] : [])
+  })
+
+  it('ties the master key to its purpose', () => {
+    const uses = manifest
+      .flatMap(({ name }) => statementsOf(name))
+      .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
+    expect(uses.length).toBeGreaterThan(0)
+    for (const { Condition } of uses)
+      expect(Condition?.StringEquals?.['kms:EncryptionContext:purpose']).toMatch(/^(data-key|pepper)$/)
+  })
+
+  it('lets short messages go to numbers only, and only where SNS sends them', () => {
+    const toNumbers = manifest.filter(({ name }) => statementsOf(name).some(({ NotResource }) => NotResource))
+    const expected = stage.sms.by === 'sns-sms' ? manifest.filter(({ may }) => may.providers) : []
+    expect(toNumbers.map(({ name }) => name)).toEqual(expected.map(({ name }) => name))
+    for (const { name } of toNumbers) {
+      const [statement] = statementsOf(name).filter(({ NotResource }) => NotResource)
+      expect(statement).toMatchObject({ Effect: 'Allow', Action: 'sns:Publish' })
+      expect(statement?.NotResource).toBe(`arn:${stage.partition}:sns:*:*:*`)
+    }
+  })
+
+  it('uses no managed policy for functions', () => {
+    const roles = ofType(templates, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)
+    expect(roles).toHaveLength(1)
+    expect(JSON.stringify(roles[0]?.Properties)).toContain('AmazonAPIGatewayPushToCloudWatchLogs')
+  })
+})

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { manifest } from '../../infra/manifest.ts'
+import { type Partition, stages } from '../../infra/stages.ts'
+import { ofType, type Resource, synthesize, type Template } from './synth.ts'
+
+const partitions: readonly Partition[] = ['aws', 'aws-cn']
+const synthesized = new Map(partitions.map((partition) => [partition, synthesize(partition)]))
+const templatesOf = (partition: Partition): Template[] => synthesized.get(partition) ?? []
+const serviceOf = (name: string): Template[] =>
+  stages
+    .filter((stage) => stage.name === name)
+    .flatMap(({ partition }) => templatesOf(partition))
+    .filter(({ file }) => file === `labour-dispute-warning-${name}-service.template.json`)
+const dataOf = (name: string): Template[] =>
+  stages
+    .filter((stage) => stage.name === name)
+    .flatMap(({ partition }) => templatesOf(partition))
+    .filter(({ file }) => file === `labour-dispute-warning-${name}-data.template.json`)
+
+describe.each(stages)('stage $name', (stage) => {
+  const service = serviceOf(stage.name)
+  const data = dataOf(stage.name)
+  const functions = ofType(service, 'AWS::Lambda::Function')
+  const named = (name: string): Resource[] =>
+    functions.filter(({ Properties }) => Properties.FunctionName === `labour-dispute-warning-${stage.name}-${name}`)
+  const mappings = ofType(service, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties)
+
+  it('has two stacks', () => {
+    expect(service).toHaveLength(1)
+    expect(data).toHaveLength(1)
+  })
+
+  it('is every function of the manifest, once, and no other', () => {
+    expect(functions).toHaveLength(manifest.length)
+    for (const { name, timeoutSeconds, memoryMb } of manifest) {
+      const [made, ...more] = named(name)
+      expect(more).toEqual([])
+      expect(made?.Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: [stage.architecture],
+        Timeout: timeoutSeconds,
+        MemorySize: memoryMb,
+      })
+      expect(made?.Properties.TracingConfig).toBeUndefined()
+    }
+  })
+
+  it('keeps each function’s log for at least 180 days', () => {
+    const logs = ofType(service, 'AWS::Logs::LogGroup')
+    expect(logs).toHaveLength(manifest.length + 1)
+    for (const { Properties, DeletionPolicy } of logs) {
+      expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180)
+      expect(DeletionPolicy).toBe('Retain')
+    }
+  })
+
+  it('serves exactly the manifest’s routes', () => {
+    const [template] = service
+    const resources = template?.resources ?? {}
+    const pathOf = (id: string | undefined): string => {
+      const found = id === undefined ? undefined : resources[id]
+      if (found?.Type !== 'AWS::ApiGateway::Resource') return ''
+      return `${pathOf(found.Properties.ParentId.Ref)}/${found.Properties.PathPart}`
+    }
+    const served = ofType(service, 'AWS::ApiGateway::Method').map(
+      ({ Properties }) => `${Properties.HttpMethod} ${pathOf(Properties.ResourceId.Ref)}`,
+    )
+    const wanted = manifest.flatMap(({ trigger }) =>
+      trigger.kind === 'api' ? trigger.routes.map(({ method, path }) => `${method} ${path}`) : [],
+    )
+    expect(served.sort()).toEqual(wanted.sort())
+  })
+
+  it('has a regional API that passes bytes through and logs who asked', () => {
+    const [api] = ofType(service, 'AWS::ApiGateway::RestApi')
+    expect(api?.Properties.EndpointConfiguration).toEqual({ Types: ['REGIONAL'] })
+    expect(api?.Properties.BinaryMediaTypes).toEqual(['*/*'])
+    const [live] = ofType(service, 'AWS::ApiGateway::Stage')
+    expect(live?.Properties.AccessLogSetting.Format).toContain('$context.requestId')
+    expect(live?.Properties.AccessLogSetting.Format).not.toContain('$context.path')
+    expect(live?.Properties.TracingEnabled).toBe(false)
+    expect(live?.Properties.MethodSettings[0]).toMatchObject({
+      DataTraceEnabled: false,
+      ThrottlingRateLimit: stage.throttle.rate,
+      ThrottlingBurstLimit: stage.throttle.burst,
+    })
+  })
+
+  it('answers every refusal of the gateway as a problem in Chinese with its request id', () => {
+    const answers = ofType(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties)
+    const types = answers.map(({ ResponseType }) => ResponseType)
+    expect(types).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'REQUEST_TOO_LARGE', 'THROTTLED']))
+    for (const { ResponseTemplates, ResponseParameters, StatusCode } of answers) {
+      const body = JSON.parse(ResponseTemplates['application/json'])
+      expect(body).toMatchObject({ status: Number(StatusCode), requestId: '$context.requestId' })
+      expect(body.type).toMatch(/^urn:problem:labour-dispute-warning:[a-z-]+$/)
+      expect(body.title).toMatch(/\p{Script=Han}/u)
+      expect(ResponseParameters['gatewayresponse.header.content-type']).toContain('application/problem+json')
+    }
+  })
+
+  it('reads the stream by prefix, with every limit set', () => {
+    const streams = manifest.flatMap(({ trigger }) => (trigger.kind === 'stream' ? [trigger] : []))
+    const found = mappings.filter(({ StartingPosition }) => StartingPosition)
+    expect(found).toHaveLength(streams.length)
+    for (const mapping of found) {
+      expect(mapping).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        ParallelizationFactor: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      })
+      expect(mapping.MaximumRecordAgeInSeconds).toBeGreaterThan(0)
+      expect(mapping.DestinationConfig.OnFailure.Destination).toBeDefined()
+    }
+    const patterns = found.map(({ FilterCriteria }) => JSON.parse(FilterCriteria.Filters[0].Pattern))
+    expect(patterns).toEqual(
+      streams.map(({ pkPrefix, skPrefix }) => ({
+        eventName: ['INSERT'],
+        dynamodb: { Keys: { pk: { S: [{ prefix: pkPrefix }] }, sk: { S: [{ prefix: skPrefix }] } } },
+      })),
+    )
+  })
+
+  it('reads each tier by itself, blue narrower than red', () => {
+    const widths = Object.fromEntries(
+      mappings
+        .filter(({ ScalingConfig }) => ScalingConfig)
+        .map((mapping) => [
+          /notices(red|yellow|blue)/.exec(JSON.stringify(mapping.EventSourceArn))?.[1],
+          mapping.ScalingConfig.MaximumConcurrency,
+        ]),
+    )
+    expect(Object.keys(widths).sort()).toEqual(['blue', 'red', 'yellow'])
+    expect(widths.blue).toBeLessThan(widths.yellow)
+    expect(widths.yellow).toBeLessThan(widths.red)
+  })
+
+  it('gives every rule and asynchronous function limits and a place for what fails', () => {
+    const rules = ofType(service, 'AWS::Events::Rule')
+    const expected = manifest.filter(({ trigger }) => trigger.kind === 'bus' || trigger.kind === 'schedule')
+    expect(rules).toHaveLength(expected.length)
+    for (const { Properties } of rules)
+      for (const target of Properties.Targets) {
+        expect(target.DeadLetterConfig.Arn).toBeDefined()
+        expect(target.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(1800)
+      }
+    const invokes = ofType(service, 'AWS::Lambda::EventInvokeConfig')
+    expect(invokes).toHaveLength(expected.length)
+    for (const { Properties } of invokes) {
+      expect(Properties.MaximumRetryAttempts).toBeLessThanOrEqual(2)
+      expect(Properties.DestinationConfig.OnFailure.Destination).toBeDefined()
+    }
+    expect(rules.map(({ Properties }) => Properties.ScheduleExpression)).toContain('rate(1 minute)')
+  })
+
+  it('keeps what must survive', () => {
+    const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Events::EventBus', 'AWS::Events::Archive'].concat(
+      'AWS::SNS::Topic',
+      'AWS::SQS::Queue',
+    )
+    for (const type of kept) {
+      const found = ofType(data, type)
+      expect(found.length, type).toBeGreaterThan(0)
+      for (const { DeletionPolicy } of found) expect(DeletionPolicy, type).toBe('Retain')
+      if (type !== 'AWS::SQS::Queue') expect(ofType(service, type), type).toEqual([])
+    }
+    const [table] = ofType(data, 'AWS::DynamoDB::Table')
+    expect(table?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+      GlobalSecondaryIndexes: [{ IndexName: 'agenda', Projection: { ProjectionType: 'KEYS_ONLY' } }],
+    })
+  })
+
+  it('has a queue per tier whose failures go to its own dead-letter queue', () => {
+    const queues = ofType(data, 'AWS::SQS::Queue').map(({ Properties }) => Properties)
+    for (const tier of ['red', 'yellow', 'blue']) {
+      const queue = queues.find(({ QueueName }) => QueueName.endsWith(`notices-${tier}`))
+      expect(queue.RedrivePolicy.maxReceiveCount).toBe(5)
+      expect(queue.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]).toContain(`notices${tier}dead`)
+      const slowest = manifest.filter(({ trigger }) => trigger.kind === 'queue').map(({ timeoutSeconds }) => timeoutSeconds)
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Math.max(...slowest))
+    }
+  })
+})
+
+describe('delivery', () => {
+  const delivery = (partition: Partition) =>
+    templatesOf(partition).filter(({ file }) => file === 'labour-dispute-warning-delivery.template.json')
+
+  it('is a pipeline in aws: source, tests, staging, smoke, approval, production', () => {
+    const [pipeline] = ofType(delivery('aws'), 'AWS::CodePipeline::Pipeline')
+    const names = pipeline?.Properties.Stages.map(({ Name }: { Name: string }) => Name)
+    expect(names).toEqual(['Source', 'Build', 'UpdatePipeline', 'Assets', 'demo-staging', 'demo'])
+    const actions = (stage: string) =>
+      pipeline?.Properties.Stages.find(({ Name }: { Name: string }) => Name === stage)
+        .Actions.toSorted((a: { RunOrder: number }, b: { RunOrder: number }) => a.RunOrder - b.RunOrder)
+        .map(({ Name }: { Name: string }) => Name)
+    expect(actions('demo-staging').at(-1)).toBe('smoke')
+    expect(actions('demo')[0]).toBe('approve')
+    expect(actions('demo').at(-1)).toBe('smoke')
+    expect(delivery('aws')[0]?.text).toContain('npm ci')
+    expect(delivery('aws')[0]?.text).toContain('npm test')
+  })
+
+  it('is two builds in aws-cn with the same gates, production only for what passed staging', () => {
+    const projects = ofType(delivery('aws-cn'), 'AWS::CodeBuild::Project')
+    const commands = (name: string): string[] => {
+      const found = projects.find(({ Properties }) => Properties.Name === `labour-dispute-warning-${name}`)
+      const { BuildSpec } = found?.Properties.Source ?? {}
+      const text = typeof BuildSpec === 'string' ? BuildSpec : BuildSpec['Fn::Join'][1].join('')
+      return JSON.parse(text).phases.build.commands
+    }
+    expect(commands('to-staging').slice(0, 4)).toEqual([
+      'npm ci',
+      'npm test',
+      'npm run synth',
+      'npm run deploy -- staging --yes',
+    ])
+    expect(commands('to-production')[0]).toMatch(/^test "\$CODEBUILD_SOURCE_VERSION" = /)
+    expect(commands('to-production').slice(1)).toEqual([
+      'npm ci',
+      'npm test',
+      'npm run synth',
+      'npm run deploy -- production --yes',
+    ])
+  })
+})
