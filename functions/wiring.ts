@@ -4,9 +4,11 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod'
+import { clientDefaults } from '../lib/adapters/client-defaults.ts'
 import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
+import { glanceStore } from '../lib/adapters/dynamodb/glance-store.ts'
 import { keyStore } from '../lib/adapters/dynamodb/key-store.ts'
 import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
@@ -39,7 +41,7 @@ export function once<T>(build: () => T): () => T {
 export const clock = (): string => new Date().toISOString()
 
 export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
-const sns = once(() => new SNSClient({ maxAttempts: 3 }))
+const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
 export const directory = once(() => directoryStore(table(), clock))
 
 async function loadPepper(): Promise<Uint8Array> {
@@ -54,7 +56,7 @@ export const seal = once(() => {
     z.object({ [env.keyFile]: required.optional(), [env.keyId]: required.optional() }),
   )
   if (keyFile) return keyFileSeal({ keyFile, loadPepper, clock })
-  if (keyId) return kmsSeal({ client: new KMSClient({}), keyId, loadPepper, clock })
+  if (keyId) return kmsSeal({ client: new KMSClient(clientDefaults), keyId, loadPepper, clock })
   throw new Error('Environment: KEY_ID is missing')
 })
 
@@ -80,7 +82,7 @@ export const intake = (name: string) => ({
   log: createLog(name),
   seal: seal(),
   reports: reportStore(table()),
-  disputes: disputeStore(table()),
+  glances: glanceStore(table()),
 })
 
 export const grading = (name: string) => ({
@@ -95,7 +97,7 @@ export const publishing = (name: string) => ({
   ...grading(name),
   digests: digestStore(table()),
   bus: eventBridgeBus({
-    client: new EventBridgeClient({}),
+    client: new EventBridgeClient(clientDefaults),
     busName: readEnv(z.object({ [env.bus]: required }))[env.bus] ?? '',
   }),
 })

@@ -8,7 +8,10 @@ import { deliveries, type Partition, stages } from './stages.ts'
  * Puts a partition's stages and its delivery into the app, checked by cdk-nag; or, with `only`, that one stage.
  * Throws when there is no such stage.
  */
-export function assemble(app: App, options: { partition: Partition; only?: string | undefined; bundles: string }): void {
+export function assemble(
+  app: App,
+  options: { partition: Partition; only?: string | undefined; bundles: string },
+): void {
   const { partition, only, bundles } = options
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   const here = stages.filter((stage) => stage.partition === partition && (only === undefined || stage.name === only))

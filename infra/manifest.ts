@@ -96,7 +96,7 @@ export const manifest: readonly FunctionSpec[] = [
     trigger: { kind: 'bus', detailTypes: ['dispute.alert-raised'] },
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      topics: ['red', 'yellow', 'blue'],
+      topics: ['red', 'yellow', 'blue', 'ops'],
     },
     memoryMb: 512,
     timeoutSeconds: 30,

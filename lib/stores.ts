@@ -6,7 +6,7 @@ import type { Instant, Report } from './domain/report.ts'
 import type { Roster } from './domain/roster.ts'
 import type { SideChange } from './domain/side.ts'
 import type { Contribution, TokenState } from './domain/tally.ts'
-import type { Post, Tier, Unit } from './domain/vocabulary.ts'
+import type { Grade, Post, Tier, Unit } from './domain/vocabulary.ts'
 
 /** Where an item stands on the agenda: rank 0 red, 1 yellow, 2 blue, 3 the rest. */
 export type Due = { rank: 0 | 1 | 2 | 3; dueAt: Instant }
@@ -81,6 +81,14 @@ export interface DisputeStore {
   disputesOf(token: string): Promise<string[]>
   near(keys: readonly string[]): Promise<Map<string, string[]>>
   writeNear(disputeId: string, keys: readonly string[]): Promise<void>
+}
+
+/** What a source may learn of the dispute its report went into. */
+export type Glance = { disputeId: string; seq: number; number: string; open: boolean; inForce: Grade; reports: number }
+
+export interface GlanceStore {
+  /** As of the head, consistently. */
+  glance(disputeId: string): Promise<Glance | null>
 }
 
 export type NoticeState = 'due' | 'sending' | 'handed' | 'failed' | 'superseded'

@@ -34,7 +34,8 @@ async function accountOf(stage: Stage): Promise<string> {
     return stop(`No usable credentials for ${stage.partition} (${stage.region}). ${reason}
 Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; China needs credentials of an AWS China account.`)
   })
-  if (stage.account && Account !== stage.account) stop(`${stage.name} belongs to ${stage.account}, you are in ${Account}.`)
+  if (stage.account && Account !== stage.account)
+    stop(`${stage.name} belongs to ${stage.account}, you are in ${Account}.`)
   return Account ?? stop('AWS did not say which account this is.')
 }
 
@@ -52,7 +53,8 @@ async function seedIfEmpty(stage: Stage, values: Record<string, string>, roster:
   const directory = directoryOf(values[env.table] ?? '')
   const [pepper, people] = [await directory.pepper(), await directory.roster()]
   if (pepper && people.length > 0) return console.log(`The table has ${people.length} members: not seeded.`)
-  if (!roster && !stage.exampleRoster) stop(`${stage.name} is empty: repeat with --roster people.json (docs/deploy.md).`)
+  if (!roster && !stage.exampleRoster)
+    stop(`${stage.name} is empty: repeat with --roster people.json (docs/deploy.md).`)
   run('node', ['scripts/seed.ts', ...(roster ? ['--roster', roster] : [])], values)
 }
 

@@ -18,8 +18,7 @@ import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 import { gatewayProblems } from './gateway-problems.ts'
 
-const logPolicy =
-  'arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs'
+const logPolicy = 'arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs'
 
 const logged = {
   requestId: '$context.requestId',
@@ -102,7 +101,8 @@ function watchGateway(site: Site, api: RestApi): void {
     'AwsSolutions-APIG3': 'Throttled here and limited per source in the function; a web ACL is the bureau’s choice.',
     'AwsSolutions-APIG4': inFunction,
     'AwsSolutions-COG4': inFunction,
-    [`AwsSolutions-IAM4[Policy::${logPolicy}]`]: 'The one role per account by which API Gateway writes logs; AWS names it.',
+    [`AwsSolutions-IAM4[Policy::${logPolicy}]`]:
+      'The one role per account by which API Gateway writes logs; AWS names it.',
   })
 }
 

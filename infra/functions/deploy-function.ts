@@ -34,7 +34,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
       resources: [logGroup.logGroupArn],
     }),
   )
-  if (spec.may.providers && stage.mail.by === 'sns-email') acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
+  if (spec.may.providers && stage.mail.by === 'sns-email')
+    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
   for (const statement of permissions(spec, data, stage)) role.addToPolicy(statement)
   const made = new LambdaFunction(scope, spec.name, {
     functionName: `${product}-${stage.name}-${spec.name}`,

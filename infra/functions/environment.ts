@@ -1,6 +1,6 @@
 import { SecretValue } from 'aws-cdk-lib'
-import type { TierTopicKey } from '../../lib/ports.ts'
 import { env } from '../../lib/names.ts'
+import type { TierTopicKey } from '../../lib/ports.ts'
 import type { FunctionSpec } from '../manifest.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
 import type { Stage } from '../stages.ts'

@@ -36,6 +36,7 @@ const host = await startHost({
   throw error
 })
 
+divertFunctionOutput(join(folder, 'functions.log'))
 say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' ? 'memory' : folder}
 
   API          ${host.url}/v1/health

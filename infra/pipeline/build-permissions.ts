@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { ArnFormat, type Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { product } from '../../lib/names.ts'
 import type { Stage } from '../stages.ts'
@@ -29,7 +29,8 @@ export const buildExceptions = (stack: Stack, stages: readonly Stage[]): Record<
   const arn = (service: string, resource: string, region = stack.region) =>
     `Resource::arn:${stack.partition}:${service}:${region}:<AWS::AccountId>:${resource}`
   return {
-    [arn('iam', `role/${bootstrapRoles}`, '')]: 'The roles of the CDK bootstrap, whose names end in account and region.',
+    [arn('iam', `role/${bootstrapRoles}`, '')]:
+      'The roles of the CDK bootstrap, whose names end in account and region.',
     [arn('kms', 'key/*')]: 'Only to make the pepper, by the encryption context; the key is made by the deployment.',
     ...Object.fromEntries(
       stages.map((stage) => [

@@ -13,9 +13,9 @@ import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
 import type { Stage } from '../stages.ts'
 import { buildExceptions, buildPermissions } from './build-permissions.ts'
-import { acknowledgeBuilds } from './exceptions.ts'
-import { asBucket } from './exact-types.ts'
 import { buildNode, type DeliveryParts, only } from './delivery.ts'
+import { asBucket } from './exact-types.ts'
+import { acknowledgeBuilds } from './exceptions.ts'
 
 const sourceKey = 'source.zip'
 const gates = ['npm ci', 'npm test', 'npm run synth']

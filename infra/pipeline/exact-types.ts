@@ -6,7 +6,9 @@ import * as z from 'zod'
  * CDK's classes type absent getters as `undefined`, its interfaces leave them out: under
  * `exactOptionalPropertyTypes` a Bucket is no IBucket. The values are the same.
  */
-const Producer = z.custom<IFileSetProducer>((value) => value instanceof CodePipelineSource || value instanceof ShellStep)
+const Producer = z.custom<IFileSetProducer>(
+  (value) => value instanceof CodePipelineSource || value instanceof ShellStep,
+)
 const AnyBucket = z.custom<IBucket>((value) => value instanceof Bucket)
 
 export const asProducer = (step: CodePipelineSource | ShellStep): IFileSetProducer => Producer.parse(step)

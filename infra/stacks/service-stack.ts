@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import { product } from '../../lib/names.ts'
 import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
@@ -35,15 +35,20 @@ function deploy(site: Site & { api: RestApi }, spec: FunctionSpec): void {
   const { trigger } = spec
   switch (trigger.kind) {
     case 'api':
-      return deployApi(site, spec, trigger)
+      deployApi(site, spec, trigger)
+      break
     case 'stream':
-      return deployStream(site, spec, trigger)
+      deployStream(site, spec, trigger)
+      break
     case 'bus':
-      return deployEvents(site, spec, trigger)
+      deployEvents(site, spec, trigger)
+      break
     case 'queue':
-      return deployQueues(site, spec, trigger)
+      deployQueues(site, spec, trigger)
+      break
     case 'schedule':
-      return deploySchedule(site, spec, trigger)
+      deploySchedule(site, spec, trigger)
+      break
   }
 }
 
@@ -55,6 +60,16 @@ function watchProduct(desk: AlarmDesk): void {
     name: 'agenda-parked',
     impact: '有待办连试八次都失败，已停放：这一件的分级、预警或时限没有人管，直到处理为止。',
     metric: counted('Parked'),
+  })
+  raiseAlarm(desk, {
+    name: 'nobody-to-warn',
+    impact: '有一次预警在通讯录里找不到任何收件人：没有人知道这件事。',
+    metric: counted('NobodyToWarn'),
+  })
+  raiseAlarm(desk, {
+    name: 'notice-failed',
+    impact: '有收件人的各个渠道都失败了：此人没有收到预警，已改发替补（如有）。',
+    metric: counted('NoticeFailed'),
   })
   raiseAlarm(desk, {
     name: 'unauthenticated-spike',

@@ -1,6 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { type AlarmDesk, oneMinute, raiseAlarm } from '../alarms.ts'
 import { tableDefinition } from '../table-definition.ts'
 import { tableKey } from './keys.ts'

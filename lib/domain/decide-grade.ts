@@ -50,7 +50,7 @@ export function decideGrade(input: {
   const from = dispute?.inForce ?? null
   if (grade === 'watch') {
     if (!dispute) facts.push({ type: 'judgement-due', ...input.judgement })
-    if (needsEyes(dispute, tally)) facts.push({ type: 'alert-raised', kind: 'watch', tier: 'blue', grade, from })
+    if (needsEyes(dispute, tally)) facts.push({ type: 'alert-raised', kind: 'watch', tier: 'blue', grade, from: null })
     return facts
   }
   const risen: Tier = grade

@@ -32,7 +32,10 @@ export type LinkCommand = {
 }
 
 export type LinkDecision =
-  /** `refused`: reports that must go to the next episode, because this dispute has ended. */
+  /**
+   * `refused`: reports that this dispute does not take. Where others of the batch were linked they must be asked about
+   * again, since those may keep a watch open; else the dispute has ended and they go to the next episode.
+   */
   { kind: 'facts'; facts: Fact[]; refused: string[] } | { kind: 'needs-all' }
 
 export const contributionOf = (report: Report): Contribution => ({

@@ -1,32 +1,6 @@
 import * as z from 'zod'
-import { cleanText } from './clean-text.ts'
+import { names } from './report-envelope.ts'
 import { categories, categoryLabel, channelLabel, channels, signals, units } from './vocabulary.ts'
-
-const names = <T extends string>(list: readonly T[], label: Record<T, string>): string =>
-  list.map((name) => `${name}（${label[name]}）`).join('、')
-
-const refMessage = 'ref（来源编号）必填：非空文本或数字，不超过 500 个字符。'
-const channelMessage = `channel（信息渠道）必填，可用值：${names(channels, channelLabel)}。`
-const categoryMessage = `category（纠纷类别）必填，可用值：${names(categories, categoryLabel)}。`
-
-const Ref = z
-  .union([z.string(), z.number()], { error: refMessage })
-  .transform((ref) => String(ref).toWellFormed().trim())
-  .refine((ref) => cleanText(ref).text !== '' && [...ref].length <= 500, { error: refMessage })
-
-/**
- * All that a report must have at runtime; anything else is read leniently by `readReport` and never refused (DOMAIN 3.3).
- * Failures are answered with 422; the messages name the field and the allowed names.
- */
-export const ReportEnvelope = z.looseObject(
-  {
-    ref: Ref,
-    channel: z.enum(channels, { error: channelMessage }),
-    category: z.enum(categories, { error: categoryMessage }),
-  },
-  { error: '请求正文必须是一个 JSON 对象。' },
-)
-export type ReportEnvelope = z.infer<typeof ReportEnvelope>
 
 const figure = (meta: { description: string; examples: unknown[] }) =>
   z

@@ -35,7 +35,10 @@ export async function linkReports(world: Linking, claim: Claim, reports: readonl
       const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
       const already = reports.filter(({ reportId }) => !refused.includes(reportId) && !marked.has(reportId))
       await Promise.all(already.map((report) => world.reports.markLinked(report, { disputeId: claim.disputeId, seq })))
-      return reports.filter(({ reportId }) => refused.includes(reportId))
+      const late = reports.filter(({ reportId }) => refused.includes(reportId))
+      // What others of the batch brought may keep a watch open for the late ones.
+      const askAgain = late.length > 0 && facts.some(({ type }) => type === 'report-linked')
+      return askAgain ? linkReports(world, claim, late) : late
     }
     await world.pause(Math.min(20 * attempt, 200))
   }

@@ -1,8 +1,7 @@
-import type { Dispute } from '../domain/dispute.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Source } from '../domain/source.ts'
 import type { Grade } from '../domain/vocabulary.ts'
-import { loadDispute } from './load-dispute.ts'
+import type { Glance, GlanceStore } from '../stores.ts'
 import type { Needs } from './world.ts'
 
 export type Status = {
@@ -13,7 +12,7 @@ export type Status = {
 
 /** How far a source's own report has come, with one sentence a hotline operator may read out; no details. */
 export async function reportStatus(
-  world: Needs<'reports' | 'disputes'>,
+  world: Needs<'reports'> & { glances: GlanceStore },
   asked: { source: Source; reportId: string },
 ): Promise<Status | Refusal> {
   const revisions = await world.reports.revisions(asked.reportId)
@@ -27,13 +26,14 @@ export async function reportStatus(
   if (last.report.withdrawn) return { status: 'withdrawn', say: '您反映的情况已按来源单位的要求撤回。' }
   const claim = claims.get(reportId)
   const linked = marks[0]?.linked
-  const dispute = claim && linked ? (await loadDispute(world, claim.disputeId)).dispute : null
-  if (!dispute) return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
+  const dispute = claim && linked ? await world.glances.glance(claim.disputeId) : null
+  // The mark comes before the head: for that moment the report is still being registered.
+  if (!dispute || !linked || dispute.seq < linked.seq) return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
   const { disputeId, number, inForce } = dispute
   return { status: 'graded', dispute: { id: disputeId, number, grade: inForce }, say: sentence(dispute) }
 }
 
-function sentence(dispute: Dispute): string {
-  if (dispute.status !== 'open') return '您反映的情况已办结。'
-  return dispute.tally.reports > 1 ? '您反映的情况已并入在办事项，正在处置。' : '您反映的情况已受理，正在处置。'
+function sentence(dispute: Glance): string {
+  if (!dispute.open) return '您反映的情况已办结。'
+  return dispute.reports > 1 ? '您反映的情况已并入在办事项，正在处置。' : '您反映的情况已受理，正在处置。'
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readReport, unitOfCategory } from '../../lib/domain/read-report.ts'
 import { Report } from '../../lib/domain/report.ts'
-import { ReportEnvelope } from '../../lib/domain/report-body.ts'
+import { ReportEnvelope } from '../../lib/domain/report-envelope.ts'
 import { categories, channels, units } from '../../lib/domain/vocabulary.ts'
 
 const receivedAt = '2026-11-23T04:00:00.000Z'

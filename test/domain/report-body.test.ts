@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { ReportBody, ReportEnvelope } from '../../lib/domain/report-body.ts'
+import { ReportBody } from '../../lib/domain/report-body.ts'
+import { ReportEnvelope } from '../../lib/domain/report-envelope.ts'
 import { categories, channels } from '../../lib/domain/vocabulary.ts'
 
 const minimal = { ref: 'RX-1', channel: 'complaint-hotline', category: 'wage-arrears' }

@@ -3,6 +3,8 @@ import { violations } from './invariants.ts'
 import type { Kill } from './outside.ts'
 import { openRun, type Run } from './run.ts'
 
+export type Mutate = Run['mutate']
+
 /** `healed`: the sweeps put things right before the next step; else the next steps meet what the crash has left. */
 export type Variant = Kill & { healed: boolean }
 
@@ -36,13 +38,13 @@ const unlessDead = (run: Run) => (fault: unknown) => {
 }
 
 /** Kills the process at one outside call, goes on in a new one, and says what does not hold in the end. */
-export async function crashedAt(flow: Flow, variant: Variant): Promise<string[]> {
+export async function crashedAt(flow: Flow, variant: Variant, mutate?: Mutate): Promise<string[]> {
   const run = await openRun()
+  if (mutate) run.mutate = mutate
   run.outside.kill = { at: variant.at, when: variant.when }
   await carryOut(run, flow, variant.healed)
   await run.heal()
   const found = await violations(run)
-  if (run.outside.n < variant.at) found.push('the call was never reached')
   await run.close()
   const name = `killed ${variant.when} call ${variant.at}${variant.healed ? ', healed first' : ''}`
   return found.map((line) => `${name}: ${line}`)

@@ -10,8 +10,8 @@ import { reportIdOf } from '../../lib/usecases/accept-report.ts'
 export type Step = (run: Run) => Promise<unknown>
 export type Flow = { name: string; steps: Step[] }
 
-/** Two employers whose credit codes hold, and their names. */
-export const first = { name: '示例建筑工程有限公司', creditCode: '91350203M0001QAY9B' }
+/** Two employers; the first with a credit code whose check digit holds. */
+export const first = { name: '示例建筑工程有限公司', creditCode: '91220101MA00000000' }
 export const second = { name: '示例服装厂' }
 
 const reportOf = (ref: string, people: number, rest: Record<string, unknown> = {}): Body => ({

@@ -82,7 +82,9 @@ export class Run {
   readonly table: Table
   /** Without faults, delays or counting: for looking at what is there. */
   readonly plain: Table
-  readonly world: World
+  private readonly intact: World
+  /** A rule taken away: every task gets its world through this. */
+  mutate: (world: World, run: Run) => World = (world) => world
   private ids = 0
 
   constructor(store: TableStore) {
@@ -95,7 +97,11 @@ export class Run {
         return answer
       }),
     )
-    this.world = this.worldOn(this.table)
+    this.intact = this.worldOn(this.table)
+  }
+
+  get world(): World {
+    return this.mutate(this.intact, this)
   }
 
   worldOn(table: Table): World {

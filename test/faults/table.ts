@@ -14,7 +14,7 @@ export type Way = <T>(operation: string, body: string, carryOut: () => Promise<T
 export function tableThrough(store: TableStore, way: Way, config: DynamoDBClientConfig = {}): Table {
   const handle = async (request: Request) => {
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
-    const body = typeof request.body === 'string' ? request.body : Buffer.from(request.body as Uint8Array).toString()
+    const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body as Uint8Array)
     const answer = await way(operation, body, () => store.call(operation, body))
     const headers = { 'content-type': 'application/x-amz-json-1.0' }
     return { response: { statusCode: answer.status, headers, body: Buffer.from(answer.body) } }

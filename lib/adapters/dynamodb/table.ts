@@ -9,6 +9,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import { clientDefaults } from '../client-defaults.ts'
 
 export type Item = Record<string, unknown>
 type Key = { pk: string; sk: string }
@@ -128,6 +129,12 @@ export class Table {
 export const notExists = { expression: 'attribute_not_exists(pk)' }
 
 export function openTable(name: string, config: DynamoDBClientConfig = {}): Table {
-  const client = new DynamoDBClient({ maxAttempts: 5, ...config })
+  const client = new DynamoDBClient({
+    ...clientDefaults,
+    maxAttempts: 5,
+    accountIdEndpointMode: 'disabled',
+    endpointDiscoveryEnabled: false,
+    ...config,
+  })
   return new Table(name, DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }))
 }

@@ -5,9 +5,10 @@ import * as z from 'zod'
 const Told = z.object({
   ms: z.number(),
   loaded: z.number(),
-  answer: z.looseObject({ statusCode: z.number() }).nullish(),
+  answer: z.looseObject({ statusCode: z.number().optional() }).nullish(),
   undici: z.number(),
   rss: z.number(),
+  cpu: z.number(),
 })
 export type Cold = z.infer<typeof Told>
 

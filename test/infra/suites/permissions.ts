@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { manifest } from '../../infra/manifest.ts'
-import { type Partition, stages } from '../../infra/stages.ts'
+import { manifest } from '../../../infra/manifest.ts'
+import { type Partition, stages } from '../../../infra/stages.ts'
 import { ofType, synthesize } from './synth.ts'
 
 interface Statement {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { manifest } from '../../infra/manifest.ts'
-import { type Partition, stages } from '../../infra/stages.ts'
+import { manifest } from '../../../infra/manifest.ts'
+import { type Partition, stages } from '../../../infra/stages.ts'
 import { ofType, type Resource, synthesize, type Template } from './synth.ts'
 
 const partitions: readonly Partition[] = ['aws', 'aws-cn']
@@ -51,51 +51,6 @@ describe.each(stages)('stage $name', (stage) => {
     for (const { Properties, DeletionPolicy } of logs) {
       expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180)
       expect(DeletionPolicy).toBe('Retain')
-    }
-  })
-
-  it('serves exactly the manifest’s routes', () => {
-    const [template] = service
-    const resources = template?.resources ?? {}
-    const pathOf = (id: string | undefined): string => {
-      const found = id === undefined ? undefined : resources[id]
-      if (found?.Type !== 'AWS::ApiGateway::Resource') return ''
-      return `${pathOf(found.Properties.ParentId.Ref)}/${found.Properties.PathPart}`
-    }
-    const served = ofType(service, 'AWS::ApiGateway::Method').map(
-      ({ Properties }) => `${Properties.HttpMethod} ${pathOf(Properties.ResourceId.Ref)}`,
-    )
-    const wanted = manifest.flatMap(({ trigger }) =>
-      trigger.kind === 'api' ? trigger.routes.map(({ method, path }) => `${method} ${path}`) : [],
-    )
-    expect(served.sort()).toEqual(wanted.sort())
-  })
-
-  it('has a regional API that passes bytes through and logs who asked', () => {
-    const [api] = ofType(service, 'AWS::ApiGateway::RestApi')
-    expect(api?.Properties.EndpointConfiguration).toEqual({ Types: ['REGIONAL'] })
-    expect(api?.Properties.BinaryMediaTypes).toEqual(['*/*'])
-    const [live] = ofType(service, 'AWS::ApiGateway::Stage')
-    expect(live?.Properties.AccessLogSetting.Format).toContain('$context.requestId')
-    expect(live?.Properties.AccessLogSetting.Format).not.toContain('$context.path')
-    expect(live?.Properties.TracingEnabled).toBe(false)
-    expect(live?.Properties.MethodSettings[0]).toMatchObject({
-      DataTraceEnabled: false,
-      ThrottlingRateLimit: stage.throttle.rate,
-      ThrottlingBurstLimit: stage.throttle.burst,
-    })
-  })
-
-  it('answers every refusal of the gateway as a problem in Chinese with its request id', () => {
-    const answers = ofType(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties)
-    const types = answers.map(({ ResponseType }) => ResponseType)
-    expect(types).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'REQUEST_TOO_LARGE', 'THROTTLED']))
-    for (const { ResponseTemplates, ResponseParameters, StatusCode } of answers) {
-      const body = JSON.parse(ResponseTemplates['application/json'])
-      expect(body).toMatchObject({ status: Number(StatusCode), requestId: '$context.requestId' })
-      expect(body.type).toMatch(/^urn:problem:labour-dispute-warning:[a-z-]+$/)
-      expect(body.title).toMatch(/\p{Script=Han}/u)
-      expect(ResponseParameters['gatewayresponse.header.content-type']).toContain('application/problem+json')
     }
   })
 
@@ -182,51 +137,10 @@ describe.each(stages)('stage $name', (stage) => {
       const queue = queues.find(({ QueueName }) => QueueName.endsWith(`notices-${tier}`))
       expect(queue.RedrivePolicy.maxReceiveCount).toBe(5)
       expect(queue.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]).toContain(`notices${tier}dead`)
-      const slowest = manifest.filter(({ trigger }) => trigger.kind === 'queue').map(({ timeoutSeconds }) => timeoutSeconds)
+      const slowest = manifest
+        .filter(({ trigger }) => trigger.kind === 'queue')
+        .map(({ timeoutSeconds }) => timeoutSeconds)
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Math.max(...slowest))
     }
-  })
-})
-
-describe('delivery', () => {
-  const delivery = (partition: Partition) =>
-    templatesOf(partition).filter(({ file }) => file === 'labour-dispute-warning-delivery.template.json')
-
-  it('is a pipeline in aws: source, tests, staging, smoke, approval, production', () => {
-    const [pipeline] = ofType(delivery('aws'), 'AWS::CodePipeline::Pipeline')
-    const names = pipeline?.Properties.Stages.map(({ Name }: { Name: string }) => Name)
-    expect(names).toEqual(['Source', 'Build', 'UpdatePipeline', 'Assets', 'demo-staging', 'demo'])
-    const actions = (stage: string) =>
-      pipeline?.Properties.Stages.find(({ Name }: { Name: string }) => Name === stage)
-        .Actions.toSorted((a: { RunOrder: number }, b: { RunOrder: number }) => a.RunOrder - b.RunOrder)
-        .map(({ Name }: { Name: string }) => Name)
-    expect(actions('demo-staging').at(-1)).toBe('smoke')
-    expect(actions('demo')[0]).toBe('approve')
-    expect(actions('demo').at(-1)).toBe('smoke')
-    expect(delivery('aws')[0]?.text).toContain('npm ci')
-    expect(delivery('aws')[0]?.text).toContain('npm test')
-  })
-
-  it('is two builds in aws-cn with the same gates, production only for what passed staging', () => {
-    const projects = ofType(delivery('aws-cn'), 'AWS::CodeBuild::Project')
-    const commands = (name: string): string[] => {
-      const found = projects.find(({ Properties }) => Properties.Name === `labour-dispute-warning-${name}`)
-      const { BuildSpec } = found?.Properties.Source ?? {}
-      const text = typeof BuildSpec === 'string' ? BuildSpec : BuildSpec['Fn::Join'][1].join('')
-      return JSON.parse(text).phases.build.commands
-    }
-    expect(commands('to-staging').slice(0, 4)).toEqual([
-      'npm ci',
-      'npm test',
-      'npm run synth',
-      'npm run deploy -- staging --yes',
-    ])
-    expect(commands('to-production')[0]).toMatch(/^test "\$CODEBUILD_SOURCE_VERSION" = /)
-    expect(commands('to-production').slice(1)).toEqual([
-      'npm ci',
-      'npm test',
-      'npm run synth',
-      'npm run deploy -- production --yes',
-    ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chinaResourceTypes, closedInChina } from '../../infra/china-resource-types.ts'
+import { chinaResourceTypes, closedInChina } from '../../../infra/china-resource-types.ts'
 import { synthesize } from './synth.ts'
 
 const templates = synthesize('aws-cn')

@@ -1,18 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { manifest } from '../../infra/manifest.ts'
-import { type Partition, stages } from '../../infra/stages.ts'
+import { manifest } from '../../../infra/manifest.ts'
+import { type Partition, stages } from '../../../infra/stages.ts'
 import { ofType, synthesize } from './synth.ts'
 
 const partitions: readonly Partition[] = ['aws', 'aws-cn']
 const templates = partitions.flatMap(synthesize).filter(({ file }) => !file.includes('/'))
-const prefix = new RegExp(`^labour-dispute-warning-(${stages.map(({ name }) => name).sort((a, b) => b.length - a.length).join('|')})-`)
+const prefix = new RegExp(
+  `^labour-dispute-warning-(${stages
+    .map(({ name }) => name)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})-`,
+)
 const alarms = ofType(templates, 'AWS::CloudWatch::Alarm').map(({ Properties }) => ({
   ...Properties,
   stage: prefix.exec(Properties.AlarmName)?.[1],
   name: Properties.AlarmName.replace(prefix, ''),
 }))
-const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')
+const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8')
 const sections = new Map(
   runbook
     .split(/^## /m)
@@ -46,7 +51,11 @@ describe('alarms', () => {
     const silent = alarms.filter(({ name }) => name.endsWith('-silent'))
     expect(silent).toHaveLength(stages.length)
     for (const alarm of silent)
-      expect(alarm).toMatchObject({ TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold', Threshold: 1 })
+      expect(alarm).toMatchObject({
+        TreatMissingData: 'breaching',
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+      })
   })
 
   it('watch every queue of failed work', () => {

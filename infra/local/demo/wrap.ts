@@ -1,0 +1,28 @@
+import stringWidth from 'string-width'
+
+/** What stays whole: a clause's number, a figure with its unit, a word. */
+const pieces = /（?四（[一-四]）\d?|[!-.0-~]+(?:万元|元|人)?|./gsu
+const closing = /^[，。；：、！？）”’》%/]/u
+
+/** Breaks text into lines of at most `width` columns (a Chinese character is two). */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line: string[] = []
+  const room = () => width - stringWidth(line.join(''))
+  for (const piece of piecesOf(text, width)) {
+    if (stringWidth(piece) > room()) {
+      // A line never begins with a closing mark: the character before it comes along.
+      const carried = closing.test(piece) && line.length > 1 ? line.splice(-1) : []
+      lines.push(line.join('').trimEnd())
+      line = piece === ' ' ? carried : [...carried, piece]
+    } else line.push(piece)
+  }
+  return [...lines, line.join('').trimEnd()]
+}
+
+/** A piece wider than the line is cut all the same. */
+const piecesOf = (text: string, width: number): string[] =>
+  (text.match(pieces) ?? []).flatMap((piece) => (stringWidth(piece) > width ? [...piece] : [piece]))
+
+/** Fills up with blanks to `width` columns. */
+export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)))

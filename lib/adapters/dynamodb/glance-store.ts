@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { Grade } from '../../domain/vocabulary.ts'
+import type { GlanceStore } from '../../stores.ts'
+import { headKey } from './keys.ts'
+import type { Table } from './table.ts'
+
+const HeadItem = z.object({
+  state: z.object({
+    disputeId: z.string(),
+    seq: z.number(),
+    number: z.string(),
+    status: z.string(),
+    inForce: Grade,
+    tally: z.object({ reports: z.number() }),
+  }),
+})
+
+/** Apart from the dispute store, so that a function that only looks does not load everything a dispute is made of. */
+export const glanceStore = (table: Table): GlanceStore => ({
+  async glance(disputeId) {
+    const item = await table.get(headKey(disputeId))
+    if (!item) return null
+    const { seq, number, status, inForce, tally } = HeadItem.parse(item).state
+    return { disputeId, seq, number, open: status === 'open', inForce, reports: tally.reports }
+  },
+})

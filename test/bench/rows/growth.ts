@@ -1,0 +1,111 @@
+import { fixed, type Options, type Row, type Result, atMost } from '../support/result.ts'
+import { apiEvent, sampleReport } from '../support/sample.ts'
+import { sum, writes } from '../support/meter.ts'
+import { median, ratio } from '../support/stats.ts'
+import { type World, world } from '../support/world.ts'
+import * as z from 'zod'
+
+const Answer = z.object({ body: z.string() })
+const Rows = z.object({ results: z.array(z.object({ reportId: z.string(), revision: z.number() })) })
+const Accepted = z.object({ reportId: z.string(), revision: z.number() })
+type Key = z.infer<typeof Accepted>
+
+const single = (employer: string, n: number) =>
+  sampleReport({
+    employer: { name: employer },
+    project: null,
+    people: 1,
+    amountYuan: '12000.00',
+    signals: [],
+    complainants: [{ phone: `138${String(n).padStart(8, '0')}` }],
+  })
+
+const streamEvent = (keys: readonly Key[]) => ({
+  Records: keys.map(({ reportId, revision }, n) => ({
+    dynamodb: {
+      SequenceNumber: String(n + 1),
+      Keys: { pk: { S: `REPORT#${reportId}` }, sk: { S: `REV#${String(revision).padStart(6, '0')}` } },
+    },
+  })),
+})
+
+const accept = async (on: World, body: unknown): Promise<Key> =>
+  Accepted.parse(JSON.parse(Answer.parse(await on.invoke('receive-report', apiEvent(on.apiKey, body))).body))
+
+/** One dispute of so many individual complaints, taken in as batches and graded a hundred at a time. */
+async function grow(on: World, employer: string, reports: number, { say }: Options): Promise<void> {
+  for (let from = 0; from < reports; from += 500) {
+    const rows = Array.from({ length: Math.min(500, reports - from) }, (_, n) => single(employer, from + n))
+    const event = { ...apiEvent(on.apiKey, rows), path: '/v1/reports/batch' }
+    const { results } = Rows.parse(JSON.parse(Answer.parse(await on.invoke('receive-report', event)).body))
+    for (let at = 0; at < results.length; at += 100) await on.invoke('grade-report', streamEvent(results.slice(at, at + 100)))
+    if (from % 2_500 === 0) say(`growth: ${from + rows.length} of ${reports}`)
+  }
+}
+
+/** One more report on a dispute that has 10,000, against one more on a fresh dispute. */
+export const growthRow: Row = {
+  name: 'growth',
+  async run(options) {
+    const size = options.quick ? 1_000 : 10_000
+    const on = await world()
+    await grow(on, '示例大型用人单位', size, options)
+    let n = size
+    const link = async (employer: string) => {
+      const key = await accept(on, single(employer, ++n))
+      const started = performance.now()
+      await on.invoke('grade-report', streamEvent([key]))
+      return performance.now() - started
+    }
+    const rounds = options.quick ? 7 : 31
+    const ms: { first: number[]; large: number[]; small: number[] } = { first: [], large: [], small: [] }
+    for (let round = -3; round < rounds; round++) {
+      const fresh = `示例小型用人单位${round + 100}`
+      const first = await link(fresh)
+      const pair = [() => link('示例大型用人单位'), () => link(fresh)]
+      const [a = 0, b = 0] = round % 2 === 0 ? [await pair[0]?.(), await pair[1]?.()] : [await pair[1]?.(), await pair[0]?.()]
+      if (round < 0) continue
+      ms.first.push(first)
+      ms.large.push(round % 2 === 0 ? a : b)
+      ms.small.push(round % 2 === 0 ? b : a)
+    }
+    on.metering(true)
+    on.charges()
+    const charged = async (employer: string) => {
+      await link(employer)
+      const charges = on.charges()
+      return { write: writes(charges), read: sum(charges, 'read') }
+    }
+    const first = await charged('示例计量单位')
+    const small = await charged('示例计量单位')
+    const large = await charged('示例大型用人单位')
+    on.metering(false)
+    await on.close()
+    const values = {
+      reports: size,
+      largeMs: median(ms.large),
+      smallMs: median(ms.small),
+      firstMs: median(ms.first),
+      time: ratio(ms.large, ms.small),
+      timeAgainstFirst: ratio(ms.large, ms.first),
+      writeUnits: large.write / small.write,
+      largeWrite: large.write,
+      smallWrite: small.write,
+      firstWrite: first.write,
+      largeRead: large.read,
+      smallRead: small.read,
+      firstRead: first.read,
+    }
+    const worst = Math.max(values.time, values.writeUnits)
+    const result: Result = {
+      row: 'growth',
+      what: `cost of one more report on a dispute that already has ${size} ÷ on one that has one: time, write units`,
+      target: '≤ 1.2',
+      measured: `${fixed(values.time)}, ${fixed(values.writeUnits)}`,
+      ok: atMost(worst, 1.2),
+      note: `${rounds} interleaved rounds, accepting not counted; ${fixed(values.largeMs)} ms and ${large.write} write, ${large.read} read units, against ${fixed(values.smallMs)} ms and ${small.write}, ${small.read}. The stricter comparison: against the report that opens a dispute it is ${fixed(values.timeAgainstFirst)} in time, ${large.write} to ${first.write} units.`,
+      values,
+    }
+    return { results: [result] }
+  },
+}

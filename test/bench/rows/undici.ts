@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { manifest } from '../../../infra/manifest.ts'
+import { coldStart } from '../support/cold.ts'
+import { deployedBundle } from '../support/deployed.ts'
+import { meteredHost } from '../support/local-host.ts'
+import type { Row } from '../support/result.ts'
+import { apiEvent, sampleReport } from '../support/sample.ts'
+
+const S = z.object({ S: z.string() })
+const Page = z.object({ Items: z.array(z.looseObject({ pk: S, sk: S })) })
+
+/** Every function as deployed, each in a process of its own, serves one request of a real chain; which have loaded undici? */
+export const undiciRow: Row = {
+  name: 'undici',
+  async run({ say }) {
+    const on = await meteredHost('off')
+    const { apiKey = '' } = on.host.credentials.sources[0] ?? {}
+    const env = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])))
+    const scan = async (pk: string, sk: string) => {
+      const page = await on.call('Scan', { TableName: 'labour-dispute-warning' })
+      return Page.parse(JSON.parse(page)).Items.filter((item) => item.pk.S.startsWith(pk) && item.sk.S.startsWith(sk))
+    }
+    const record = async (pk: string, sk: string) => ({
+      Records: (await scan(pk, sk)).map(({ pk: a, sk: b }, n) => ({
+        dynamodb: { SequenceNumber: String(n + 1), Keys: { pk: a, sk: b } },
+      })),
+    })
+    const commit = async () => {
+      const [first] = await scan('DISPUTE#', 'COMMIT#')
+      return { disputeId: first?.pk.S.slice('DISPUTE#'.length) ?? '', seq: 1 }
+    }
+    const message = async () => {
+      const [notice] = await scan('DISPUTE#', 'NOTICE#')
+      return JSON.parse(Object.values((notice?.noticeId ?? { S: '""' }) as { S: string })[0]?.replace(/^(.*)$/, '"$1"') ?? '""')
+    }
+    const events: Record<string, () => Promise<unknown>> = {
+      'receive-report': async () => apiEvent(apiKey, sampleReport()),
+      'describe-api': async () => ({ ...apiEvent('', null), httpMethod: 'GET', path: '/v1/openapi.json', body: null }),
+      'grade-report': () => record('REPORT#', 'REV#'),
+      'publish-facts': () => record('DISPUTE#', 'COMMIT#'),
+      'notify-tier': async () => ({ id: 'bench', 'detail-type': 'dispute.alert-raised', detail: await commit() }),
+      'deliver-notice': async () => ({
+        Records: [{ messageId: 'bench', body: JSON.stringify({ noticeId: await message() }) }],
+      }),
+      'sweep-agenda': async () => ({}),
+    }
+    const loaded: string[] = []
+    let unserved = 0
+    for (const spec of manifest) {
+      const event = await events[spec.name]?.()
+      if (event === undefined) throw new Error(`${spec.name} is not measured`)
+      const bundle = await deployedBundle(spec.name, spec.entry)
+      const { undici, answer, rss } = await coldStart({ bundle, env, event })
+      const failures = z.looseObject({ batchItemFailures: z.array(z.unknown()).default([]) }).parse(answer ?? {})
+      if (failures.batchItemFailures.length > 0 || (answer?.statusCode ?? 202) >= 400) unserved += 1
+      if (undici > 0) loaded.push(spec.name)
+      say(`undici: ${spec.name} ${undici > 0 ? 'loaded' : 'none'}, ${Math.round(rss / 1e6)} MB`)
+    }
+    await on.stop()
+    return {
+      results: [
+        {
+          row: 'undici',
+          what: `functions, of ${manifest.length}, that have loaded undici after one served request`,
+          target: '0',
+          measured: String(loaded.length),
+          ok: loaded.length === 0,
+          note: `each bundle as deployed, in a process of its own, on the report, commit and notice of one real chain; ${unserved} requests went unserved.${loaded.length > 0 ? ` Loaded by ${loaded.join(', ')}.` : ''}`,
+          values: { loaded: loaded.length, unserved },
+        },
+      ],
+    }
+  },
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Figure, Figures } from '../../lib/domain/figures.ts'
+import { beijing, beijingMinute, figureLines, persons, shortFigures, yuan } from '../../lib/domain/format.ts'
+
+const figure = (atLeast: number | null, estimate: number, atMost: number | null): Figure => ({
+  atLeast,
+  estimate,
+  atMost,
+  unverified: 0,
+})
+const nothing: Figures = { people: null, amountFen: null, terminations: null }
+
+describe('money', () => {
+  it.each([
+    [0, '0元'],
+    [1, '0.01元'],
+    [10, '0.1元'],
+    [105, '1.05元'],
+    [1_459_600, '14,596元'],
+    [999_999, '9,999.99元'],
+    [1_000_000, '1万元'],
+    [1_010_000, '1.01万元'],
+    [1_000_100, '10,001元'],
+    [199_999_999, '1,999,999.99元'],
+    [200_000_000, '200万元'],
+    [520_000_000, '520万元'],
+    [1_234_560_000, '1,234.56万元'],
+    [1_000_000_000_000, '1,000,000万元'],
+  ])('%i fen is %s', (fen, text) => expect(yuan(fen)).toBe(text))
+
+  it('is exact, whatever the amount', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), (fen) => {
+        const [, digits = '', ten] = /^([\d,.]+)(万)?元$/.exec(yuan(fen)) ?? []
+        const [whole = '', rest = ''] = digits.replaceAll(',', '').split('.')
+        expect(BigInt(whole + rest.padEnd(ten ? 6 : 2, '0'))).toBe(BigInt(fen))
+      }),
+    )
+  })
+})
+
+describe('figures', () => {
+  it('three of each, 待核 where nothing is known, 不详 where an end is open', () => {
+    expect(figureLines({ ...nothing, people: figure(34, 41, 61), amountFen: figure(null, 200_000_000, null) })).toEqual(
+      {
+        people: '至少34人，估41人，至多61人',
+        amount: '至少不详，估200万元，至多不详',
+        terminations: '待核',
+      },
+    )
+  })
+
+  it('short ones for a message: estimates, and only what is', () => {
+    const all = { people: figure(1, 62, 70), amountFen: figure(1, 520_000_000, null), terminations: figure(21, 21, 21) }
+    expect(shortFigures(all)).toBe('62人、520万元、解除21人')
+    expect(
+      shortFigures({ ...nothing, people: figure(0, 0, 0), amountFen: figure(0, 0, 0), terminations: figure(0, 0, 0) }),
+    ).toBe('0人')
+    expect(shortFigures(nothing)).toBe('待核')
+    expect(shortFigures({ ...nothing, amountFen: figure(0, 0, 0) })).toBe('待核')
+    expect(persons(12_345)).toBe('12,345人')
+  })
+})
+
+describe('北京时间', () => {
+  it('is eight hours on, over the end of a year too', () => {
+    expect(beijing('2026-12-31T16:00:00.000Z')).toBe('2027-01-01T00:00:00')
+    expect(beijingMinute('2026-12-31T15:59:59.999Z')).toBe('12月31日 23:59')
+    expect(beijingMinute('2026-03-01T01:05:09.000Z')).toBe('3月1日 09:05')
+  })
+})

@@ -1,0 +1,129 @@
+import { gradeReports } from '../../lib/usecases/grade-reports.ts'
+import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
+import { close, disputeOf, first, second } from './flows.ts'
+import { headsIn, violations } from './invariants.ts'
+import { seeded } from './outside.ts'
+import { type Body, openRun, type Run, source } from './run.ts'
+import { scan } from './table.ts'
+import { reportIdOf } from '../../lib/usecases/accept-report.ts'
+
+type Random = () => number
+const upTo = (random: Random, n: number) => Math.floor(random() * n)
+const pick = <T>(random: Random, all: readonly T[]): T => all[upTo(random, all.length)]!
+
+/** With code and name, or by name alone: one employer either way. */
+const namings = [first, { name: first.name }, { name: '示例建筑工程有限责任公司' }]
+const people = [1, 3, 9, 12, 19, 20, 30, 49, 50, 60]
+
+function bodyOf(random: Random, ref: string, employer: Record<string, string>): Body {
+  const individual = random() < 0.3
+  const who = { complainants: [{ name: '示例·投诉人', phone: `1390000000${upTo(random, 4)}` }] }
+  return {
+    ref,
+    employer,
+    people: individual ? 1 : pick(random, people),
+    ...(random() < 0.5 && { amountYuan: 10_000 * upTo(random, 600) }),
+    ...(random() < 0.2 && { signals: ['gathering'] }),
+    ...(individual && who),
+  }
+}
+
+const turns = async (n: number) => {
+  for (let i = 0; i < n; i++) await new Promise(setImmediate)
+}
+
+/** So many lanes at once, each with its own acts, then everybody at what the stream, the bus and the queue bring. */
+async function together(run: Run, random: Random, lanes: (() => Promise<unknown>)[][]): Promise<void> {
+  const repeat = (): void => {
+    const task = run.tasks[upTo(random, run.tasks.length)]
+    if (task && random() < 0.3) run.tasks.push(task)
+  }
+  const one = async (): Promise<void> => {
+    repeat()
+    const task = run.tasks.splice(upTo(random, run.tasks.length), 1)[0]
+    if (task) await run.work(task).catch(() => {})
+  }
+  await Promise.all(
+    lanes.map(async (acts) => {
+      for (const act of acts) {
+        await turns(upTo(random, 4))
+        await act()
+        await one()
+      }
+      while (run.tasks.length > 0) await one()
+    }),
+  )
+}
+
+/** Random delays between all awaits, from the seed. */
+export async function racing(seed: number, mutate?: Run['mutate']): Promise<{ run: Run; random: Random }> {
+  const random = seeded(seed)
+  const run = await openRun()
+  if (mutate) run.mutate = mutate
+  run.outside.delay = () => turns(upTo(random, 3))
+  return { run, random }
+}
+
+/** Ends the race: sweeps, then says what does not hold; `keys`: how many keys the employers may have. */
+export async function outcome(run: Run, expected: { keys: number }): Promise<string[]> {
+  run.outside.delay = null
+  await run.heal()
+  const found = await violations(run)
+  const keys = new Set(headsIn(await scan(run.store)).map(({ key }) => key))
+  if (keys.size > expected.keys) found.push(`${keys.size} keys for ${expected.keys} employers`)
+  await run.close()
+  return found
+}
+
+/** Eight graders, amendments to other facts and to another employer and back, withdrawals, closing, repeats. */
+export async function crowd(seed: number, mutate?: Run['mutate']): Promise<string[]> {
+  const { run, random } = await racing(seed, mutate)
+  const refs = Array.from({ length: 6 }, (_, n) => `r${n}`)
+  const act = () => async (): Promise<unknown> => {
+    const ref = pick(random, refs)
+    const chance = random()
+    if (chance < 0.08) return run.withdraw(await reportIdOf(run.world, source.id, ref))
+    if (chance < 0.16) {
+      const disputeId = await disputeOf(run, ref)
+      return disputeId && close(run.world, disputeId)
+    }
+    return run.send(bodyOf(random, ref, chance < 0.4 ? second : pick(random, namings)))
+  }
+  const lanes = Array.from({ length: 8 }, () => Array.from({ length: 3 }, act))
+  await together(run, random, lanes)
+  return (await outcome(run, { keys: 2 })).map((line) => `seed ${seed}: ${line}`)
+}
+
+/** Everybody at one instant: reports with code and name against reports by name alone, and the same report twice. */
+export async function openers(seed: number): Promise<string[]> {
+  const { run, random } = await racing(seed)
+  const bodies = Array.from({ length: 5 }, (_, n) => bodyOf(random, `r${n}`, pick(random, namings)))
+  await Promise.all([...bodies, bodies[0]!].map((body) => run.send(body)))
+  const keys = run.tasks.flatMap((task) => (task.kind === 'grade' ? [revisionOf(task.key)] : []))
+  await Promise.all([...keys, ...keys].map((key) => gradeReports(run.world, [key])))
+  await together(run, random, [[], [], []])
+  const heads = headsIn(await scan(run.store))
+  const found = await outcome(run, { keys: 1 })
+  if (heads.length !== 1) found.push(`${heads.length} disputes instead of one`)
+  return found.map((line) => `seed ${seed}: ${line}`)
+}
+
+/** One commit's publishing and notifying, each three times at once and a sweep beside them. */
+export async function stages(seed: number): Promise<string[]> {
+  const { run, random } = await racing(seed)
+  await run.send(bodyOf(random, 'a', first))
+  await run.send({ ref: 'b', employer: first, people: 55 })
+  const grades = run.tasks.splice(0)
+  for (const task of grades) await run.work(task)
+  const publishes = run.tasks.splice(0)
+  run.advance(random() < 0.5 ? 60_000 : 0)
+  const notifies = publishes.map((task) =>
+    task.kind === 'publish'
+      ? ({ kind: 'notify', fact: { type: '', at: '', detail: { disputeId: task.key.pk.slice(8), seq: Number(task.key.sk.slice(7)) } } } as const)
+      : task,
+  )
+  const all = [...publishes, ...notifies, ...publishes, ...notifies, ...publishes, ...notifies]
+  await Promise.all([...all.map((task) => turns(upTo(random, 6)).then(() => run.work(task))), run.sweep()])
+  await together(run, random, [[], []])
+  return (await outcome(run, { keys: 1 })).map((line) => `seed ${seed}: ${line}`)
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Partition } from '../../../infra/stages.ts'
+import { ofType, synthesize } from './synth.ts'
+
+describe('delivery', () => {
+  const delivery = (partition: Partition) =>
+    synthesize(partition).filter(({ file }) => file === 'labour-dispute-warning-delivery.template.json')
+
+  it('is a pipeline in aws: source, tests, staging, smoke, approval, production', () => {
+    const [pipeline] = ofType(delivery('aws'), 'AWS::CodePipeline::Pipeline')
+    const names = pipeline?.Properties.Stages.map(({ Name }: { Name: string }) => Name)
+    expect(names).toEqual(['Source', 'Build', 'UpdatePipeline', 'Assets', 'demo-staging', 'demo'])
+    const actions = (stage: string) =>
+      pipeline?.Properties.Stages.find(({ Name }: { Name: string }) => Name === stage)
+        .Actions.toSorted((a: { RunOrder: number }, b: { RunOrder: number }) => a.RunOrder - b.RunOrder)
+        .map(({ Name }: { Name: string }) => Name)
+    expect(actions('demo-staging').at(-1)).toBe('smoke')
+    expect(actions('demo')[0]).toBe('approve')
+    expect(actions('demo').at(-1)).toBe('smoke')
+    expect(delivery('aws')[0]?.text).toContain('npm ci')
+    expect(delivery('aws')[0]?.text).toContain('npm test')
+  })
+
+  it('is two builds in aws-cn with the same gates, production only for what passed staging', () => {
+    const projects = ofType(delivery('aws-cn'), 'AWS::CodeBuild::Project')
+    const commands = (name: string): string[] => {
+      const found = projects.find(({ Properties }) => Properties.Name === `labour-dispute-warning-${name}`)
+      const { BuildSpec } = found?.Properties.Source ?? {}
+      const text = typeof BuildSpec === 'string' ? BuildSpec : BuildSpec['Fn::Join'][1].join('')
+      return JSON.parse(text).phases.build.commands
+    }
+    expect(commands('to-staging').slice(0, 4)).toEqual([
+      'npm ci',
+      'npm test',
+      'npm run synth',
+      'npm run deploy -- staging --yes',
+    ])
+    expect(commands('to-production')[0]).toMatch(/^test "\$CODEBUILD_SOURCE_VERSION" = /)
+    expect(commands('to-production').slice(1)).toEqual([
+      'npm ci',
+      'npm test',
+      'npm run synth',
+      'npm run deploy -- production --yes',
+    ])
+  })
+})
