@@ -40,8 +40,8 @@ export interface ReportStore {
   claims(reportIds: readonly string[]): Promise<Map<string, Claim>>
   /** Claims for the dispute unless claimed already; returns the claim that holds. */
   claim(reportId: string, claim: Claim): Promise<Claim>
-  /** Moves the claim if it still stands at `from`; returns the claim that holds. */
-  moveClaim(reportId: string, move: { from: string; to: Claim }): Promise<Claim>
+  /** Moves the claim if it still stands at `from` and no later revision has moved it; returns the claim that holds. */
+  moveClaim(by: RevisionKey, move: { from: string; to: Claim }): Promise<Claim>
   /** Off the agenda, and linked: one update. */
   markLinked(key: RevisionKey, linked: { disputeId: string; seq: number }): Promise<void>
 }
@@ -135,6 +135,8 @@ export type AgendaEntry = { pk: string; sk: string; agendaPk: string; agendaSk: 
 export interface Agenda {
   /** Due by `now`, red first, at most `limit` of each rank and shard. */
   due(now: Instant, limit: number): Promise<AgendaEntry[]>
+  /** Set aside after too many failures, for an operator to send back; at most a hundred. */
+  parked(): Promise<AgendaEntry[]>
   /** A short lease; false when somebody else has it or it is off the agenda. */
   lease(entry: AgendaEntry, now: Instant, until: Instant): Promise<false | { tries: number }>
   /** Moved back after a failure, or parked. */

@@ -1,5 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { contributionOf } from '../domain/decide-link.ts'
+import { employerKey } from '../domain/employer-name.ts'
+import { identityOf } from '../domain/linking.ts'
 import type { Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import { each } from '../each.ts'
@@ -82,10 +84,10 @@ async function grouped(world: Grading, reports: readonly Report[], failed: Revis
   return [...groups.values()]
 }
 
-/** Reports that say the same of whom and of what kind belong to the same place. */
-function matterOf({ reportId, employer, project, district, category }: Report): string {
-  const nobody = employer.name === null && employer.creditCode === null && project === null
-  return nobody ? reportId : canonicalJson([employer, project, district, category])
+/** Reports that say the same of whom and of what kind belong to the same place; one that names nobody stands alone. */
+function matterOf(report: Report): string {
+  const identity = identityOf(report, employerKey)
+  return identity.kind === 'none' ? report.reportId : canonicalJson([identity, report.category])
 }
 
 /** The claim that holds; an amendment goes where its report lives, not where the hint points, and moves from there. */
@@ -133,7 +135,7 @@ async function linkWherever(world: Grading, { claim, reports }: Group): Promise<
   const moved = await Promise.all(
     refused.map(async (report) => ({
       report,
-      to: await world.reports.moveClaim(report.reportId, { from: claim.disputeId, to: next }),
+      to: await world.reports.moveClaim(report, { from: claim.disputeId, to: next }),
     })),
   )
   for (const to of new Map(moved.map((one) => [one.to.disputeId, one.to])).values())

@@ -56,6 +56,12 @@ async function carryOut(
     if (lag.length > 0) await projectNow(world, claim.disputeId)
     return before?.seq ?? 0
   }
+  // Before the dispute exists: one that never comes to be is passed over, one without its traits would never be proposed.
+  if (!before && first)
+    await world.disputes.writeNear(
+      claim.disputeId,
+      traitsOf(first, world.digest).map(({ key }) => key),
+    )
   const commit = await putCommit(world, {
     disputeId: claim.disputeId,
     before,
@@ -65,11 +71,6 @@ async function carryOut(
     facts,
   })
   if (!commit) return null
-  if (!before && first)
-    await world.disputes.writeNear(
-      claim.disputeId,
-      traitsOf(first, world.digest).map(({ key }) => key),
-    )
   await project(world, evolve(before, commit), [...lag, commit])
   return commit.seq
 }

@@ -18,7 +18,7 @@ const attempts = 40
 export async function moveReport(world: Linking, report: Report, move: { from: Claim; to: Claim }): Promise<Claim> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (await leave(world, report, move))
-      return world.reports.moveClaim(report.reportId, { from: move.from.disputeId, to: move.to })
+      return world.reports.moveClaim(report, { from: move.from.disputeId, to: move.to })
     await world.pause(Math.min(20 * attempt, 200))
   }
   throw new Error(`dispute ${move.from.disputeId}: lost ${attempts} races`)

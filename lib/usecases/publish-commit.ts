@@ -29,7 +29,8 @@ export async function publishCommit(world: Publishing, of: CommitRef): Promise<v
 async function intoDigest(world: Publishing, commit: Commit, number: string): Promise<void> {
   const fresh = commit.facts.some(({ type }) => type === 'judgement-due')
   if (!fresh || commit.facts.some(isNotifiable)) return
-  const { at } = nextWorkingMorning(commit.at, world.calendar)
+  // Of the moment of publishing: the digest of a morning that has passed since is sent already.
+  const { at } = nextWorkingMorning(world.clock(), world.calendar)
   await world.digests.add(beijingDate(at), at, { disputeId: commit.disputeId, number })
 }
 

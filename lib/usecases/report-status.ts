@@ -28,7 +28,8 @@ export async function reportStatus(
   const linked = marks[0]?.linked
   const dispute = claim && linked ? await world.glances.glance(claim.disputeId) : null
   // The mark comes before the head: for that moment the report is still being registered.
-  if (!dispute || !linked || dispute.seq < linked.seq) return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
+  if (!dispute || !linked || dispute.seq < linked.seq)
+    return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
   const { disputeId, number, inForce } = dispute
   return { status: 'graded', dispute: { id: disputeId, number, grade: inForce }, say: sentence(dispute) }
 }

@@ -25,7 +25,8 @@ const width = 10
  * Works whatever is due, red first, with the same use cases that stream, bus and queue call. Ends when nothing is due
  * or at `until`. A failure moves the entry's time back, longer each time; after eight it is parked, with an alarm.
  */
-export async function sweepAgenda(world: Sweeping, until: string): Promise<{ worked: number }> {
+export async function sweepAgenda(on: Sweeping, until: string): Promise<{ worked: number }> {
+  const world = atOnce(on)
   let worked = 0
   const tried = new Set<string>()
   while (world.clock() < until) {
@@ -39,13 +40,28 @@ export async function sweepAgenda(world: Sweeping, until: string): Promise<{ wor
   return { worked }
 }
 
+/**
+ * What the sweeper finds undone the live path may be unable to do, so what follows from its own work is due at once
+ * and done in the same sweep: a report whose stream is dead reaches people after one wait, not after three.
+ */
+const atOnce = (world: Sweeping): Sweeping => ({
+  ...world,
+  disputes: {
+    ...world.disputes,
+    put: (commit, due) => world.disputes.put(commit, { ...due, dueAt: world.clock() }),
+  },
+  notices: {
+    ...world.notices,
+    put: (notice, due) => world.notices.put(notice, due && { ...due, dueAt: world.clock() }),
+  },
+})
+
 type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
 
 async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
   const leased: Leased[] = []
   await each(entries, width, async (entry) => {
-    const now = world.clock()
-    const lease = await world.agenda.lease(entry, now, plus(now, leaseMs))
+    const lease = await take(world, entry)
     if (lease) leased.push({ entry, tries: lease.tries, subject: entry.subject })
   })
   const reports = leased.filter((one) => one.subject.kind === 'report')
@@ -53,6 +69,17 @@ async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promis
   await workReports(world, reports)
   await each(others, width, (one) => workOne(world, one))
   return leased.length
+}
+
+/** One entry that cannot be leased must not hold up those that were: it stays due. */
+async function take(world: Sweeping, entry: AgendaEntry): Promise<false | { tries: number }> {
+  const now = world.clock()
+  try {
+    return await world.agenda.lease(entry, now, plus(now, leaseMs))
+  } catch (fault) {
+    world.log.error('agenda-entry-not-leased', { pk: entry.pk, sk: entry.sk, fault })
+    return false
+  }
 }
 
 /** Reports are graded together, as the stream would, so that a mass incident stays few commits. */
@@ -108,11 +135,12 @@ async function moveBack(world: Sweeping, { entry, tries }: Leased, fault: unknow
   }
 }
 
+/** Alarm first: nothing is set aside without anybody knowing. */
 async function park(world: Sweeping, entry: AgendaEntry): Promise<void> {
-  await world.agenda.postpone(entry, 'parked')
-  world.log.count('Parked')
   await world.topics.alarm(
     `Parked after ${parkAfter} tries: ${entry.subject.kind}`,
-    `待办 ${entry.pk} ${entry.sk} 连续 ${parkAfter} 次未能办成，已搁置。请按运行手册 Parked 一节处理。`,
+    `待办 ${entry.pk} ${entry.sk} 连续 ${parkAfter} 次未能办成，已搁置。请按运行手册 agenda-parked 一节处理。`,
   )
+  await world.agenda.postpone(entry, 'parked')
+  world.log.count('Parked')
 }

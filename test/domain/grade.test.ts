@@ -86,6 +86,7 @@ describe('the card', () => {
     expect(card({ people: 50, yuan: 2_000_000 }).basis).toEqual(['people'])
     expect(card({ yuan: 5, signals: ['self-harm-threat'] }).basis).toEqual(['amount-with-signal', 'alone'])
     expect(card({ people: 50, yuan: 5_000_000 }, bothNeeded).basis).toEqual(['people-and-amount'])
+    expect(card({ people: 15, yuan: 5_000_000 }, bothNeeded).basis).toEqual(['people'])
     expect(card({ people: 9 }).basis).toEqual([])
   })
 

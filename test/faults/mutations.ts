@@ -7,28 +7,46 @@ import { scan } from './table.ts'
 
 type Mutation = (world: World, run: Run) => World
 
-/** Rule 1 broken: the side items are read before the head instead of after it. */
-export const sideBeforeHead: Mutation = (world, run) => {
-  const before = new Map<string, Awaited<ReturnType<typeof sideOf>>>()
-  const { disputes } = world
-  return {
+/** Rule 1 broken: the side items are read before the head; `between` happens after the first read and before the second. */
+export function sideBeforeHead(between: () => Promise<unknown>): Mutation {
+  return (world, run) => {
+    const before = new Map<string, Awaited<ReturnType<typeof sideOf>>>()
+    const { disputes } = world
+    return {
+      ...world,
+      disputes: {
+        ...disputes,
+        async head(disputeId) {
+          before.set(disputeId, await sideOf(run, disputeId))
+          await between()
+          return disputes.head(disputeId)
+        },
+        async standings(disputeId, reportIds) {
+          const side = before.get(disputeId) ?? (await sideOf(run, disputeId))
+          return new Map([...side.standings].filter(([reportId]) => reportIds.includes(reportId)))
+        },
+        async tokens(disputeId, tokens) {
+          const side = before.get(disputeId) ?? (await sideOf(run, disputeId))
+          return new Map([...side.tokens].filter(([token]) => tokens.includes(token)))
+        },
+      },
+    }
+  }
+}
+
+/** Rule 1 kept, with the same thing happening between the two reads. */
+export function headBeforeSide(between: () => Promise<unknown>): Mutation {
+  return (world) => ({
     ...world,
     disputes: {
-      ...disputes,
+      ...world.disputes,
       async head(disputeId) {
-        before.set(disputeId, await sideOf(run, disputeId))
-        return disputes.head(disputeId)
-      },
-      async standings(disputeId, reportIds) {
-        const side = before.get(disputeId) ?? (await sideOf(run, disputeId))
-        return new Map([...side.standings].filter(([reportId]) => reportIds.includes(reportId)))
-      },
-      async tokens(disputeId, tokens) {
-        const side = before.get(disputeId) ?? (await sideOf(run, disputeId))
-        return new Map([...side.tokens].filter(([token]) => tokens.includes(token)))
+        const head = await world.disputes.head(disputeId)
+        await between()
+        return head
       },
     },
-  }
+  })
 }
 
 async function sideOf(run: Run, disputeId: string) {
@@ -40,26 +58,6 @@ async function sideOf(run: Run, disputeId: string) {
     tokens: new Map(
       persons.map((item) => [String(item.token), item as unknown as { state: TokenState; seq: number }]),
     ),
-  }
-}
-
-/** Rule 1 broken: newer commits are read before the head. */
-export const commitsBeforeHead: Mutation = (world) => {
-  const { disputes } = world
-  const before = new Map<string, Awaited<ReturnType<typeof disputes.commitsAfter>>>()
-  return {
-    ...world,
-    disputes: {
-      ...disputes,
-      async head(disputeId) {
-        before.set(disputeId, await disputes.commitsAfter(disputeId, 0))
-        return disputes.head(disputeId)
-      },
-      async commitsAfter(disputeId, seq) {
-        const known = before.get(disputeId) ?? (await disputes.commitsAfter(disputeId, seq))
-        return known.filter((commit) => commit.seq > seq)
-      },
-    },
   }
 }
 
@@ -156,7 +154,10 @@ export const amendedByHint: Mutation = (world) => ({
     claims: async () => new Map(),
     async claim(reportId, claim) {
       const held = (await world.reports.claims([reportId])).get(reportId)
-      return held ? world.reports.moveClaim(reportId, { from: held.disputeId, to: claim }) : world.reports.claim(reportId, claim)
+      const by = { reportId, revision: 99 }
+      return held
+        ? world.reports.moveClaim(by, { from: held.disputeId, to: claim })
+        : world.reports.claim(reportId, claim)
     },
   },
 })
@@ -166,10 +167,9 @@ export const moveMarksFirst: Mutation = (world) => ({
   ...world,
   reports: {
     ...world.reports,
-    async moveClaim(reportId, move) {
-      const newest = (await world.reports.revisions(reportId)).at(-1)
-      if (newest) await world.reports.markLinked(newest.report, { disputeId: move.to.disputeId, seq: 1 })
-      return world.reports.moveClaim(reportId, move)
+    async moveClaim(by, move) {
+      await world.reports.markLinked(by, { disputeId: move.to.disputeId, seq: 1 })
+      return world.reports.moveClaim(by, move)
     },
   },
 })

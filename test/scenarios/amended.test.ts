@@ -27,7 +27,9 @@ test('30 → 60 → 5, and the first version once more, late', async () => {
   const messages = await city.outbox(disputeId)
   expect(messages.filter(({ grade }) => grade === 'yellow')).toHaveLength(8)
   expect(messages.filter(({ grade }) => grade === 'red')).toHaveLength(30)
-  expect(messages.find(({ grade, channel }) => grade === 'red' && channel === 'sms')?.text).toContain('由黄升红色预警')
+  expect(messages.find(({ grade, channel }) => grade === 'red' && channel === 'sms')?.text).toMatch(
+    /黄升红色预警：示例电子有限公司，60人。/,
+  )
 
   // 5: the grade stays, an assessment is asked for, nobody is alerted again.
   await city.report({ ref, employer, people: 5 })

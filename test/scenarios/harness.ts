@@ -14,6 +14,7 @@ import { reportStore } from '../../lib/adapters/dynamodb/report-store.ts'
 import { openTable, type Table } from '../../lib/adapters/dynamodb/table.ts'
 import { BatchResult, ReportAccepted, ReportStatus, ReportWithdrawn } from '../../lib/contract/responses.ts'
 import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/domain/calendar.ts'
+import { creditCodeHolds } from '../../lib/domain/credit-code.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
 import type { Commit, Fact, FactOf } from '../../lib/domain/dispute-facts.ts'
 import { product } from '../../lib/names.ts'
@@ -185,6 +186,15 @@ export function plainMonday(now: string): string {
   let date = addDays(beijingDate(now), 1)
   while (new Date(`${date}T00:00:00.000Z`).getUTCDay() !== 1 || !isPlain(date)) date = addDays(date, 1)
   return beijingInstant(date, '10:00')
+}
+
+/** A credit code whose check character holds (GB 32100); `organisation` has nine characters of its alphabet. */
+export function creditCode(organisation: string): string {
+  const code = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
+    .map((check) => `9122010${organisation}${check}`)
+    .find(creditCodeHolds)
+  if (!code) throw new Error(`no code for ${organisation}`)
+  return code
 }
 
 function must(status: number, reply: Reply): unknown {

@@ -31,6 +31,8 @@ export function agenda(table: Table): Agenda {
       return (await Promise.all(partitions.map((pk) => partition(pk, now, limit)))).flat()
     },
 
+    parked: () => partition(parkedPk, 'A', 100),
+
     async lease({ pk, sk, agendaPk, agendaSk }, now, until) {
       const item = await table.update(
         { pk, sk },

@@ -60,8 +60,9 @@ export const agendaOf = ({ pk, sk }: Key, due: { rank: number; dueAt: string }) 
 })
 export const agendaPartitions = (rank: number): string[] =>
   Array.from({ length: shards }, (_, shard) => `AGENDA#${rank}#${shard}`)
+/** What was parked has waited long enough: it comes back first. */
 export const rankOf = (agendaPk: string): 0 | 1 | 2 | 3 =>
-  ranks.find((rank) => agendaPk.startsWith(`AGENDA#${rank}#`)) ?? 3
+  ranks.find((rank) => agendaPk.startsWith(`AGENDA#${rank}#`)) ?? 0
 
 export const revisionOf = ({ pk, sk }: Key) => ({ reportId: idIn(pk), revision: Number(sk.slice('REV#'.length)) })
 export const commitOf = ({ pk, sk }: Key) => ({ disputeId: idIn(pk), seq: Number(sk.slice(commitPrefix.length)) })

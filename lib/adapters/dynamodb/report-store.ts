@@ -52,9 +52,12 @@ export function reportStore(table: Table): ReportStore {
       return claimOf(await table.get(linkKey(reportId)))
     },
 
-    async moveClaim(reportId, { from, to }) {
-      const condition = { expression: 'disputeId = :from', values: { ':from': from } }
-      if (await table.put(putClaim(reportId, to), condition)) return to
+    async moveClaim({ reportId, revision }, { from, to }) {
+      const condition = {
+        expression: 'disputeId = :from AND (attribute_not_exists(movedBy) OR movedBy <= :revision)',
+        values: { ':from': from, ':revision': revision },
+      }
+      if (await table.put({ ...putClaim(reportId, to), movedBy: revision }, condition)) return to
       return claimOf(await table.get(linkKey(reportId)))
     },
 

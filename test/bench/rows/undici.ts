@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { manifest } from '../../../infra/manifest.ts'
+import { noticeStore } from '../../../lib/adapters/dynamodb/notice-store.ts'
+import { openTable } from '../../../lib/adapters/dynamodb/table.ts'
+import { noticeMessage } from '../../../lib/usecases/notice-message.ts'
 import { coldStart } from '../support/cold.ts'
-import { deployedBundle } from '../support/deployed.ts'
+import { deployedBundle, tableName } from '../support/deployed.ts'
 import { meteredHost } from '../support/local-host.ts'
 import type { Row } from '../support/result.ts'
 import { apiEvent, sampleReport } from '../support/sample.ts'
@@ -17,7 +20,7 @@ export const undiciRow: Row = {
     const { apiKey = '' } = on.host.credentials.sources[0] ?? {}
     const env = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])))
     const scan = async (pk: string, sk: string) => {
-      const page = await on.call('Scan', { TableName: 'labour-dispute-warning' })
+      const page = await on.call('Scan', { TableName: tableName })
       return Page.parse(JSON.parse(page)).Items.filter((item) => item.pk.S.startsWith(pk) && item.sk.S.startsWith(sk))
     }
     const record = async (pk: string, sk: string) => ({
@@ -30,8 +33,11 @@ export const undiciRow: Row = {
       return { disputeId: first?.pk.S.slice('DISPUTE#'.length) ?? '', seq: 1 }
     }
     const message = async () => {
-      const [notice] = await scan('DISPUTE#', 'NOTICE#')
-      return JSON.parse(Object.values((notice?.noticeId ?? { S: '""' }) as { S: string })[0]?.replace(/^(.*)$/, '"$1"') ?? '""')
+      const [notice] = await noticeStore(openTable(tableName, { endpoint: on.host.tableEndpoint() })).of(
+        (await commit()).disputeId,
+      )
+      if (!notice) throw new Error('the chain has made no notice')
+      return noticeMessage(notice)
     }
     const events: Record<string, () => Promise<unknown>> = {
       'receive-report': async () => apiEvent(apiKey, sampleReport()),
@@ -40,7 +46,7 @@ export const undiciRow: Row = {
       'publish-facts': () => record('DISPUTE#', 'COMMIT#'),
       'notify-tier': async () => ({ id: 'bench', 'detail-type': 'dispute.alert-raised', detail: await commit() }),
       'deliver-notice': async () => ({
-        Records: [{ messageId: 'bench', body: JSON.stringify({ noticeId: await message() }) }],
+        Records: [{ messageId: 'bench', body: JSON.stringify(await message()) }],
       }),
       'sweep-agenda': async () => ({}),
     }

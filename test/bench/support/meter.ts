@@ -32,9 +32,9 @@ const BatchGet = z.looseObject({
   RequestItems: z.record(z.string(), z.looseObject({ Keys: z.array(ItemSchema), ConsistentRead: z.boolean().optional() })),
 })
 
-/** A key's kind: what stands before each `#`. */
+/** A key's kind: what stands before each `#`, without dates. */
 const kindOf = (item: Item): string =>
-  [item.pk, item.sk].map((part) => String(Object.values(part ?? {})[0] ?? '').replace(/#.*/s, '')).join('/')
+  [item.pk, item.sk].map((part) => String(Object.values(part ?? {})[0] ?? '').replace(/(?:#|\d{4}-).*/s, '')).join('/')
 
 const { agenda } = tableDefinition
 const projected = ['pk', 'sk', agenda.partitionKey, agenda.sortKey]

@@ -1,0 +1,32 @@
+import { startHost } from '../../../infra/local/host.ts'
+import { divertFunctionOutput } from '../../../infra/local/function-output.ts'
+import { handlerLoader } from '../../../infra/local/load-handler.ts'
+import { manifest } from '../../../infra/manifest.ts'
+import { seedLocal } from '../../../infra/seed/local.ts'
+
+const home = process.env.BENCH_HOME ?? ''
+divertFunctionOutput(`${home}/functions.log`)
+const host = await startHost({
+  port: 0,
+  dataDir: 'memory',
+  memoryHome: home,
+  manifest,
+  loadHandler: handlerLoader(process.env.BENCH_ROOT ?? ''),
+  seed: seedLocal,
+  preload: true,
+  stream: process.env.BENCH_STREAM === 'off' ? 'off' : 'on',
+})
+
+process.on('message', async (asked: { outboxAfter?: string; settle?: number; advance?: string; cpu?: true }) => {
+  if (asked.settle !== undefined) await host.settled({ agenda: false, timeoutMs: asked.settle })
+  if (asked.advance !== undefined) await host.clock.advance(asked.advance)
+  const { user, system } = process.cpuUsage()
+  process.send?.({
+    url: host.url,
+    apiKey: host.credentials.sources[0]?.apiKey ?? '',
+    cpuMs: (user + system) / 1_000,
+    outbox: asked.outboxAfter === undefined ? [] : await host.outbox(asked.outboxAfter),
+  })
+})
+process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)))
+process.send?.({ ready: true })
