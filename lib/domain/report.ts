@@ -12,7 +12,6 @@ export type Instant = z.infer<typeof Instant>
  */
 export const Range = z.object({ lo: z.number().int().nullable(), hi: z.number().int().nullable() })
 export type Range = z.infer<typeof Range>
-export const unknownRange: Range = { lo: null, hi: null }
 
 /** Keyed hashes that tell persons apart (DOMAIN 6); a person has at least one of the two. */
 export const PersonToken = z.object({ id: z.string().optional(), phone: z.string().optional() })

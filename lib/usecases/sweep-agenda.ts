@@ -93,7 +93,10 @@ async function workReports(world: Sweeping, leased: readonly Leased[]): Promise<
     )
     for (const one of again) await moveBack(world, one, 'not graded yet')
   } catch (fault) {
-    for (const one of leased) await moveBack(world, one, fault)
+    const [only, ...more] = leased
+    if (only && more.length === 0) return moveBack(world, only, fault)
+    // One that cannot even be read must not hold the others.
+    for (const one of leased) await workReports(world, [one])
   }
 }
 

@@ -5,9 +5,10 @@ import * as z from 'zod'
 import { divertFunctionOutput } from '../../infra/local/function-output.ts'
 import { document, machine, print } from './report.ts'
 import { alertsRow } from './rows/alerts.ts'
+import { capacityRow } from './rows/capacity.ts'
 import { coldStartRow } from './rows/cold-start.ts'
-import { growthRow } from './rows/growth.ts'
 import { gradingRow } from './rows/grading.ts'
+import { growthRow } from './rows/growth.ts'
 import { sweepRow } from './rows/sweep.ts'
 import { throughputRow } from './rows/throughput.ts'
 import { undiciRow } from './rows/undici.ts'
@@ -16,7 +17,18 @@ import { warmRow } from './rows/warm.ts'
 import { root } from './support/deployed.ts'
 import type { Known, Result, Row } from './support/result.ts'
 
-const rows: readonly Row[] = [coldStartRow, undiciRow, warmRow, unitsRow, growthRow, alertsRow, throughputRow, gradingRow, sweepRow]
+const rows: readonly Row[] = [
+  coldStartRow,
+  undiciRow,
+  warmRow,
+  unitsRow,
+  growthRow,
+  alertsRow,
+  throughputRow,
+  gradingRow,
+  sweepRow,
+  capacityRow,
+]
 const usage = `npm run bench -- [--quick] [row …]
   rows: ${rows.map(({ name }) => name).join(' ')}; without any, all, and the results are written
   --quick  few rounds and small sizes; writes nothing

@@ -67,6 +67,18 @@ describe('after an assessment (DOMAIN 2.2)', () => {
     expect(life.now).toMatchObject({ inForce: 'red', pending: true })
   })
 
+  it('one that falls, but not below what was assessed, asks nothing', () => {
+    const life = assess(told(60), 'blue')
+    life.link(said(30, 2))
+    expect(life.now).toMatchObject({ inForce: 'blue', pending: false, card: { proposed: 'yellow' } })
+  })
+
+  it('nor does another report beside a grade assessed above the numbers', () => {
+    const life = assess(told(30), 'red')
+    life.link(said(31, 2))
+    expect(life.now).toMatchObject({ inForce: 'red', pending: false, card: { proposed: 'yellow' } })
+  })
+
   it('a grade assessed above the numbers is not raised, nor warned of, again', () => {
     const life = assess(told(30), 'red')
     life.link(said(60, 2))

@@ -121,6 +121,10 @@ describe('amending and withdrawing', () => {
     expect(people(life)?.estimate).toBe(12)
     expect(life.now).toMatchObject({ inForce: 'red', pending: true })
     expect(life.side().standings.get('a')?.movedTo).toBe('d2')
+    life.link(crowd('b', 12, { revision: 2, withdrawn: true }), crowd('c', 5, { revision: 2 }))
+    life.moveOut('b', 3, 'd2')
+    life.moveOut('c', 2, 'd2')
+    expect(life.commits).toHaveLength(3)
   })
 })
 

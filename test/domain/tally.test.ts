@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contributionOf } from '../../lib/domain/decide-link.ts'
 import { figuresOf } from '../../lib/domain/figures.ts'
-import type { PersonToken } from '../../lib/domain/report.ts'
+import type { PersonToken, Report } from '../../lib/domain/report.ts'
 import { type Contribution, distinctPersons, isOwn, noTally, type TokenState, used } from '../../lib/domain/tally.ts'
-import { change, mustRecount, recount } from '../../lib/domain/tally-change.ts'
+import { type Counted, change, mustRecount, recount } from '../../lib/domain/tally-change.ts'
 import { anyPerson, complaint, exactly, report, saying, unsaid } from './arbitraries.ts'
 
 const contribution = saying(anyPerson).map((says) => contributionOf(report(says)))
@@ -77,9 +77,32 @@ describe('the running sums', () => {
   })
 
   it('need no recount where no maximum is at stake', () => {
-    const before = recount([report({ people: exactly(60) }), report({ people: exactly(5) })].map(contributionOf))
-    expect(mustRecount(before, contributionOf(report({ people: exactly(5) })))).toBe(false)
-    expect(mustRecount(before, contributionOf(report({ people: exactly(60) })))).toBe(true)
+    const own = (fen: number) => complaint({ persons: [{ id: 'a' }], amountFen: exactly(fen) })
+    const crowd = (n: number) => report({ people: exactly(n), amountFen: exactly(n * 100) })
+    const all = (...reports: Report[]) => recount(reports.map(contributionOf))
+    const must = (left: Counted, gone: Report) => mustRecount(left, contributionOf(gone))
+    expect(must(all(crowd(60), crowd(5)), crowd(5))).toBe(false)
+    expect(must(all(crowd(60), crowd(5)), crowd(60))).toBe(true)
+    expect(must(all(crowd(60), own(50)), own(50))).toBe(false)
+    expect(must(all(crowd(60), own(50), own(40)), own(40))).toBe(false)
+    expect(must(all(crowd(60), own(50), own(40)), own(50))).toBe(true)
+  })
+
+  it('count what the reports are about, by report', () => {
+    const one = contributionOf(report({ signals: ['media'], people: exactly(5), staffTotal: 90 }))
+    const other = contributionOf(report({ signals: ['media'], category: 'pension', unit: 'pension-insurance' }))
+    const both = recount([one, other])
+    expect(both.tally).toMatchObject({
+      reports: 2,
+      staffTotal: 90,
+      signals: { media: 2 },
+      categories: { 'wage-arrears': 1, pension: 1 },
+      channels: { 'complaint-hotline': 2 },
+      units: { 'labour-inspection': 1, 'pension-insurance': 1 },
+      people: { given: 1, open: 1, sumHi: 5, maxLo: 5, maxCollective: 5 },
+    })
+    const { categories, units } = change(both, other, -1).tally
+    expect({ categories, units }).toEqual({ categories: { 'wage-arrears': 1 }, units: { 'labour-inspection': 1 } })
   })
 })
 

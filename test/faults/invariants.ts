@@ -3,6 +3,7 @@ import { audience } from '../../lib/domain/audience.ts'
 import { Dispute } from '../../lib/domain/dispute.ts'
 import { Commit } from '../../lib/domain/dispute-facts.ts'
 import { Report } from '../../lib/domain/report.ts'
+import type { Roster } from '../../lib/domain/roster.ts'
 import { sideOf } from '../../lib/domain/side.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
@@ -15,23 +16,36 @@ import { type Item, scan } from './table.ts'
 
 type StandingItem = Item & { reportId: string; revision: number; contribution: unknown; movedTo: string | null }
 
+/** A table at rest, and what is known of it outside. */
+export type AtRest = { items: Item[]; index: Item[]; archive: Archive; now: string; people: Roster; sent: ReadonlySet<string> }
+
 /** Everything that must hold once it is quiet, whatever happened before; each violation one line. */
-export async function violations(run: Run): Promise<string[]> {
-  const items = await scan(run.store)
+export async function check(state: AtRest): Promise<string[]> {
+  const { items, archive } = state
   const found = [
     ...reportsGradedOnce(items),
-    ...alertsOut(items, run),
-    ...agendaQuiet(items, await run.agendaItems(), run.now),
+    ...alertsOut(items, state),
+    ...agendaQuiet(items, state),
     ...oneOpenPerKey(items),
     ...sideAsReplayed(items),
   ]
-  const verdict = await verifyHistories({ archive: run.archive(), digest: nodeCrypto.sha256Hex })
+  const verdict = await verifyHistories({ archive, digest: nodeCrypto.sha256Hex })
   for (const broken of verdict.broken) found.push(`chain of ${broken.disputeId} broken at ${broken.seq}: ${broken.reason}`)
   const policies = { current: currentPolicy, version: policyOf }
-  const { differences } = await rebuildHeads({ archive: readOnly(run.archive()), policies })
+  const { differences } = await rebuildHeads({ archive: readOnly(archive), policies })
   for (const { disputeId, what } of differences) found.push(`${disputeId}: rebuild differs: ${what}`)
   return found
 }
+
+export const violations = async (run: Run): Promise<string[]> =>
+  check({
+    items: await scan(run.store),
+    index: await run.agendaItems(),
+    archive: run.archive(),
+    now: new Date(run.now).toISOString(),
+    people: roster,
+    sent: new Set(run.sent.map(({ message }) => message.noticeId)),
+  })
 
 const readOnly = (archive: Archive): Archive => ({ ...archive, replaceHead: async () => {} })
 
@@ -87,7 +101,7 @@ function reportsGradedOnce(items: readonly Item[]): string[] {
 }
 
 /** Each alert has its notices; those of the newest are handed over, and really went out. */
-function alertsOut(items: readonly Item[], run: Run): string[] {
+function alertsOut(items: readonly Item[], { people, sent }: AtRest): string[] {
   const found: string[] = []
   const heads = new Map(headsIn(items).map((head) => [head.disputeId, head]))
   const notices = items.filter(({ sk }) => sk.startsWith('NOTICE#')) as unknown as Notice[]
@@ -99,12 +113,12 @@ function alertsOut(items: readonly Item[], run: Run): string[] {
     const named = alert.kind === 'watch' ? policy.audiences.watch : policy.audiences[alert.tier]
     const rules = named.filter((rule) => rule.of === 'everyone')
     const newest = head.alert?.seq === commit.seq
-    for (const { member } of audience(rules, roster, [])) {
+    for (const { member } of audience(rules, people, [])) {
       const own = notices.find((one) => one.noticeId === `${commit.disputeId}.${commit.seq}.${member.id}`)
       const name = `alert ${commit.disputeId}/${commit.seq} for ${member.id}`
       if (!own) found.push(`${name}: no notice`)
       else if (newest && own.state !== 'handed') found.push(`${name}: ${own.state}`)
-      else if (own.state === 'handed' && !run.sent.some(({ message }) => message.noticeId === own.noticeId))
+      else if (own.state === 'handed' && !sent.has(own.noticeId))
         found.push(`${name}: said to be handed, never sent`)
     }
   }
@@ -114,12 +128,11 @@ function alertsOut(items: readonly Item[], run: Run): string[] {
 }
 
 /** Nothing is due, nothing parked, and the index says what the items say. */
-function agendaQuiet(items: readonly Item[], index: Item[], now: number): string[] {
+function agendaQuiet(items: readonly Item[], { index, now }: AtRest): string[] {
   const found: string[] = []
-  const at = new Date(now).toISOString()
   for (const { pk, sk, agendaPk, agendaSk } of index) {
     if (agendaPk === 'PARKED') found.push(`parked: ${pk} ${sk}`)
-    else if (String(agendaSk) <= `${at}~`) found.push(`due: ${pk} ${sk} since ${agendaSk}`)
+    else if (String(agendaSk) <= `${now}~`) found.push(`due: ${pk} ${sk} since ${agendaSk}`)
     else if (sk !== 'HEAD' && sk !== 'DIGEST') found.push(`still on the agenda: ${pk} ${sk}`)
   }
   const standing = items.filter(({ agendaPk }) => agendaPk !== undefined).length

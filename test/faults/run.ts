@@ -28,7 +28,7 @@ import { withdrawReport } from '../../lib/usecases/withdraw-report.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { Outside } from './outside.ts'
 import { roster } from './roster.ts'
-import { type Item, newStore, scan, tableThrough } from './table.ts'
+import { type Item, newStore, plainTable, scan, tableThrough } from './table.ts'
 
 export type Task =
   | { kind: 'grade'; key: { pk: string; sk: string } }
@@ -89,7 +89,7 @@ export class Run {
 
   constructor(store: TableStore) {
     this.store = store
-    this.plain = tableThrough(store, (_operation, _body, carryOut) => carryOut())
+    this.plain = plainTable(store)
     this.table = tableThrough(store, (operation, body, carryOut) =>
       this.outside.through(operation, async () => {
         const answer = await carryOut()

@@ -1,4 +1,5 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { openTableStore, type TableStore } from '../../infra/local/table-store.ts'
 import { openTable, type Table } from '../../lib/adapters/dynamodb/table.ts'
 
@@ -33,15 +34,13 @@ export function tableThrough(store: TableStore, way: Way, config: DynamoDBClient
 export const newStore = (): Promise<TableStore> => openTableStore('memory', tableName)
 
 /** Everything in the table, or what stands in its agenda index. */
-export async function scan(store: TableStore, IndexName?: string): Promise<Item[]> {
-  const plain = tableThrough(store, (_operation, _body, carryOut) => carryOut())
-  const { ScanCommand } = await import('@aws-sdk/lib-dynamodb')
+export async function scanTable(table: Table, IndexName?: string): Promise<Item[]> {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {
-    const page = await plain.client.send(
+    const page = await table.client.send(
       new ScanCommand({
-        TableName: store.tableName,
+        TableName: table.name,
         ...(IndexName && { IndexName }),
         ...(start && { ExclusiveStartKey: start }),
       }),
@@ -51,3 +50,8 @@ export async function scan(store: TableStore, IndexName?: string): Promise<Item[
   } while (start)
   return items
 }
+
+export const plainTable = (store: TableStore): Table =>
+  tableThrough(store, (_operation, _body, carryOut) => carryOut())
+
+export const scan = (store: TableStore, IndexName?: string): Promise<Item[]> => scanTable(plainTable(store), IndexName)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import * as clock from '../../infra/local/clock.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { putCommit } from '../../lib/usecases/commit.ts'
 import { openCity } from './harness.ts'
@@ -82,11 +83,12 @@ test('a watch takes reports for 30 days after its last', async () => {
 test('a watch that nobody swept in time does not take a late report either', async () => {
   const employer = { name: '示例停摆店' }
   const first = await city.reported({ employer, people: 2 })
-  // The sweeper cannot read anything while the clock moves: only the late report itself finds the watch over.
-  city.host.faults.throttle = 1
-  await city.host.clock.advance('P31D')
-  city.host.faults.throttle = 0
-  const next = await city.reported({ employer, people: 3 })
+  // No sweep sees the time pass: only the late report itself finds the watch over.
+  clock.advance(31 * 86_400_000)
+  const late = await city.report({ employer, people: 3 })
+  await city.host.settled({ agenda: false })
+  await city.host.sweepNow()
+  const next = await city.disputeOf(late)
   expect(next).toMatchObject({ episode: 2, previous: { disputeId: first.disputeId } })
   expect(await city.dispute(first.disputeId)).toMatchObject({ status: 'expired', tally: { reports: 1 } })
 })

@@ -7,6 +7,7 @@ import { type Host, type HostOptions, startHost } from '../../infra/local/host.t
 import { handlerLoader } from '../../infra/local/load-handler.ts'
 import { manifest } from '../../infra/manifest.ts'
 import { seedLocal } from '../../infra/seed/local.ts'
+import { agenda } from '../../lib/adapters/dynamodb/agenda.ts'
 import { directoryStore } from '../../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../../lib/adapters/dynamodb/dispute-store.ts'
 import { noticeStore } from '../../lib/adapters/dynamodb/notice-store.ts'
@@ -111,7 +112,13 @@ export class City {
 
   newRef = (): string => `RX-${++this.refs}`
 
-  settled = (timeoutMs = 20_000): Promise<void> => this.host.settled({ timeoutMs })
+  /** The chain has come to rest; what still stands due after that long is named. */
+  async settled(timeoutMs = 20_000): Promise<void> {
+    await this.host.settled({ timeoutMs }).catch(async (cause: unknown) => {
+      const due = await agenda(this.stores().table).due(this.now(), 5)
+      throw new Error(`${cause}; due: ${JSON.stringify(due)}`, { cause })
+    })
+  }
 
   /** Time passes, the sweeper looks, and the chain comes to rest. */
   async advance(duration: string): Promise<void> {
@@ -144,6 +151,10 @@ export class City {
   /** The head, when the chain has come to rest. */
   async dispute(disputeId: string): Promise<Dispute> {
     await this.settled()
+    return this.head(disputeId)
+  }
+
+  private async head(disputeId: string): Promise<Dispute> {
     const head = await this.stores().disputes.head(disputeId)
     if (!head) throw new Error(`no dispute ${disputeId}`)
     return head
@@ -154,7 +165,7 @@ export class City {
     await this.settled()
     const claim = (await this.stores().reports.claims([reportId])).get(reportId)
     if (!claim) throw new Error(`report ${reportId} was not linked`)
-    return this.dispute(claim.disputeId)
+    return this.head(claim.disputeId)
   }
 
   /** Reports and asks at once where it went. */

@@ -49,7 +49,6 @@ test('three sources with 20 each within 7 days: one dispute, 20/20/60, 可能红
   const employer = { name: '示例三方食品厂' }
   const { disputeId } = await city.reported({ employer, people: 20 }, { source: 'hotline' })
   await city.advance('P3D')
-  await city.reported({ employer: { name: '示例三方食品有限公司' }, people: 99 }, { source: 'hotline' })
   await city.report({ employer, people: 20, channel: 'media' }, { source: 'online-form' })
   await city.advance('P3D')
   await city.report({ employer, people: 20, channel: 'superior' }, { source: 'mayor-line' })

@@ -18,7 +18,7 @@ Promise.resolve(handler(JSON.parse(process.env.BENCH_EVENT), context)).then(
     process.exit(0)
   },
   (fault) => {
-    writeSync(2, `${fault && fault.stack}\n`)
+    writeSync(2, `${fault?.stack}\n`)
     process.exit(1)
   },
 )

@@ -1,5 +1,5 @@
-import { startHost } from '../../../infra/local/host.ts'
 import { divertFunctionOutput } from '../../../infra/local/function-output.ts'
+import { startHost } from '../../../infra/local/host.ts'
 import { handlerLoader } from '../../../infra/local/load-handler.ts'
 import { manifest } from '../../../infra/manifest.ts'
 import { seedLocal } from '../../../infra/seed/local.ts'
@@ -18,10 +18,17 @@ const host = await startHost({
 })
 
 process.on('message', async (asked: { outboxAfter?: string; settle?: number; advance?: string; cpu?: true }) => {
-  if (asked.settle !== undefined) await host.settled({ agenda: false, timeoutMs: asked.settle })
+  const quiet =
+    asked.settle === undefined
+      ? null
+      : await host.settled({ agenda: false, timeoutMs: asked.settle }).then(
+          () => '',
+          (fault: Error) => fault.message,
+        )
   if (asked.advance !== undefined) await host.clock.advance(asked.advance)
   const { user, system } = process.cpuUsage()
   process.send?.({
+    quiet,
     url: host.url,
     apiKey: host.credentials.sources[0]?.apiKey ?? '',
     cpuMs: (user + system) / 1_000,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { hostProcess } from '../support/host-process.ts'
 import { fixed, type Options, type Result, type Row } from '../support/result.ts'
-import { sampleReport } from '../support/sample.ts'
+import { employerName, sampleReport } from '../support/sample.ts'
 import { percentile } from '../support/stats.ts'
 
 const perSecond = 20
@@ -15,7 +15,7 @@ async function run(stream: 'on' | 'off', seconds: number, { say }: Options) {
   for (let n = 0; n < seconds * perSecond; n++) {
     await wait(Math.max(0, started + (n * 1_000) / perSecond - performance.now()))
     const at = Date.now()
-    const report = sampleReport({ employer: { name: `示例红色预警单位${n}` }, project: null })
+    const report = sampleReport({ employer: { name: employerName(n) }, project: null })
     posts.push(host.post(report).then((id) => void sent.set(id, at)))
   }
   await Promise.all(posts)

@@ -49,7 +49,9 @@ export const coldStartRow: Row = {
       tableCalls: after.dynamodb - before.dynamodb,
       kmsCalls: after.kms - before.kms,
     }
-    say(`cold start: ${fixed(values.oursMs, 0)} ms, CDK default ${fixed(values.cdkDefaultMs, 0)} ms, floor ${fixed(values.floorMs, 0)} ms`)
+    say(
+      `cold start: ${fixed(values.oursMs, 0)} ms, CDK default ${fixed(values.cdkDefaultMs, 0)} ms, floor ${fixed(values.floorMs, 0)} ms`,
+    )
     known.set('coldMs', values.oursMs)
     const stub = `KMS is a loopback stub that really wraps and unwraps; ${values.kmsCalls} calls to it and ${values.tableCalls} to the table per cold start`
     const results: Result[] = [

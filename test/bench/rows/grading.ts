@@ -1,6 +1,6 @@
+import type { Figure, Figures } from '../../../lib/domain/figures.ts'
 import { propose } from '../../../lib/domain/grade.ts'
 import { cardLines } from '../../../lib/domain/grade-card.ts'
-import type { Figure, Figures } from '../../../lib/domain/figures.ts'
 import type { Signal } from '../../../lib/domain/vocabulary.ts'
 import { changchun as policy } from '../../../lib/policies/changchun.ts'
 import { type Facts, jsonRules, type Peer, zen } from '../support/grading-peers.ts'

@@ -1,9 +1,9 @@
-import { fixed, type Options, type Row, type Result, atMost } from '../support/result.ts'
-import { apiEvent, sampleReport } from '../support/sample.ts'
+import * as z from 'zod'
 import { sum, writes } from '../support/meter.ts'
+import { atMost, fixed, type Options, type Result, type Row } from '../support/result.ts'
+import { apiEvent, employerName, sampleReport } from '../support/sample.ts'
 import { median, ratio } from '../support/stats.ts'
 import { type World, world } from '../support/world.ts'
-import * as z from 'zod'
 
 const Answer = z.object({ body: z.string() })
 const Rows = z.object({ results: z.array(z.object({ reportId: z.string(), revision: z.number() })) })
@@ -38,7 +38,8 @@ async function grow(on: World, employer: string, reports: number, { say }: Optio
     const rows = Array.from({ length: Math.min(500, reports - from) }, (_, n) => single(employer, from + n))
     const event = { ...apiEvent(on.apiKey, rows), path: '/v1/reports/batch' }
     const { results } = Rows.parse(JSON.parse(Answer.parse(await on.invoke('receive-report', event)).body))
-    for (let at = 0; at < results.length; at += 100) await on.invoke('grade-report', streamEvent(results.slice(at, at + 100)))
+    for (let at = 0; at < results.length; at += 100)
+      await on.invoke('grade-report', streamEvent(results.slice(at, at + 100)))
     if (from % 2_500 === 0) say(`growth: ${from + rows.length} of ${reports}`)
   }
 }
@@ -60,10 +61,11 @@ export const growthRow: Row = {
     const rounds = options.quick ? 7 : 31
     const ms: { first: number[]; large: number[]; small: number[] } = { first: [], large: [], small: [] }
     for (let round = -3; round < rounds; round++) {
-      const fresh = `示例小型用人单位${round + 100}`
+      const fresh = employerName(round + 100)
       const first = await link(fresh)
       const pair = [() => link('示例大型用人单位'), () => link(fresh)]
-      const [a = 0, b = 0] = round % 2 === 0 ? [await pair[0]?.(), await pair[1]?.()] : [await pair[1]?.(), await pair[0]?.()]
+      const [a = 0, b = 0] =
+        round % 2 === 0 ? [await pair[0]?.(), await pair[1]?.()] : [await pair[1]?.(), await pair[0]?.()]
       if (round < 0) continue
       ms.first.push(first)
       ms.large.push(round % 2 === 0 ? a : b)

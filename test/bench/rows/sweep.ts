@@ -1,7 +1,7 @@
+import { agendaOf, headKey } from '../../../lib/adapters/dynamodb/keys.ts'
 import { atMost, fixed, type Row } from '../support/result.ts'
 import { median, ratio } from '../support/stats.ts'
 import { type World, world } from '../support/world.ts'
-import { agendaOf, headKey } from '../../../lib/adapters/dynamodb/keys.ts'
 
 const future = '2099-01-01T00:00:00.000Z'
 
@@ -43,10 +43,7 @@ export const sweepRow: Row = {
     const rounds = quick ? 7 : 31
     const ms: { few: number[]; many: number[] } = { few: [], many: [] }
     for (let round = -3; round < rounds; round++) {
-      const turns = [
-        async () => ms.few.push(await sweep(few)),
-        async () => ms.many.push(await sweep(many)),
-      ]
+      const turns = [async () => ms.few.push(await sweep(few)), async () => ms.many.push(await sweep(many))]
       for (const turn of round % 2 === 0 ? turns : turns.reverse()) await turn()
       if (round < 0) ms.few.length = ms.many.length = 0
     }

@@ -1,6 +1,6 @@
-import { atMost, fixed, type Row } from '../support/result.ts'
 import { meteredHost } from '../support/local-host.ts'
 import { type Charge, sum, writes } from '../support/meter.ts'
+import { atMost, fixed, type Row } from '../support/result.ts'
 import { sampleReport } from '../support/sample.ts'
 
 /** What a unit buys, by the kind of item and the operation. */
@@ -30,7 +30,9 @@ export const unitsRow: Row = {
   async run({ say }, known) {
     const on = await meteredHost('on')
     // The first report pays for nothing but itself: whatever is read once was read by this one.
-    await on.post(sampleReport({ employer: { name: '示例预热单位' }, project: null, people: 3, amountYuan: null, signals: [] }))
+    await on.post(
+      sampleReport({ employer: { name: '示例预热单位' }, project: null, people: 3, amountYuan: null, signals: [] }),
+    )
     await on.host.settled({ agenda: false, timeoutMs: 60_000 })
     on.charges()
     const calls = on.host.calls()
@@ -66,9 +68,15 @@ export const unitsRow: Row = {
     known.set('k', k)
     known.set('newDisputeWrite', values.way + values.perNotice * made)
     known.set('joiningWrite', values.joiningWrite)
+    const inDispute = joining.filter((charge) => isWrite(charge) && charge.kind.startsWith('DISPUTE/'))
+    const perCommit = inDispute.filter(({ kind }) => kind === 'DISPUTE/COMMIT' || kind === 'DISPUTE/HEAD')
+    known.set('perCommitWrite', writes(perCommit))
+    known.set('hotPerReport', sum(inDispute, 'table') - sum(perCommit, 'table'))
     known.set('joiningRead', values.joiningRead)
     known.set('joiningCalls', joining.length)
-    say(`units: k = ${k}, accepting ${values.accepting}, whole way ${values.way}, notice ${fixed(values.perNotice)} × ${made}`)
+    say(
+      `units: k = ${k}, accepting ${values.accepting}, whole way ${values.way}, notice ${fixed(values.perNotice)} × ${made}`,
+    )
     const counted = 'table units by UTF-8 item sizes, index units by key changes, refused conditions included'
     return {
       results: [
@@ -100,7 +108,10 @@ export const unitsRow: Row = {
           values,
         },
       ],
-      sections: [unitTable(charges, k), `One more report on the same dispute, complainants unknown: ${values.joiningWrite} write units, ${values.joiningRead} read units, ${joining.length} calls.`],
+      sections: [
+        unitTable(charges, k),
+        `One more report on the same dispute, complainants unknown: ${values.joiningWrite} write units, ${values.joiningRead} read units, ${joining.length} calls.`,
+      ],
     }
   },
 }

@@ -10,10 +10,7 @@ export interface Child {
 }
 
 /** One of our processes beside this one; it answers each message with one. Ready when this resolves. */
-export async function startChild(
-  file: string,
-  options: { env: Record<string, string>; cwd?: string },
-): Promise<Child> {
+export async function startChild(file: string, options: { env: Record<string, string>; cwd?: string }): Promise<Child> {
   const child: ChildProcess = fork(join(import.meta.dirname, '../processes', file), {
     env: options.env,
     ...(options.cwd !== undefined && { cwd: options.cwd }),

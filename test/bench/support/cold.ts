@@ -13,11 +13,7 @@ const Told = z.object({
 export type Cold = z.infer<typeof Told>
 
 /** Starts Node, requires a bundle, hands it one event; milliseconds since the start of that process. */
-export async function coldStart(given: {
-  bundle: string
-  event: unknown
-  env: Record<string, string>
-}): Promise<Cold> {
+export async function coldStart(given: { bundle: string; event: unknown; env: Record<string, string> }): Promise<Cold> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../processes/cold.cjs')], {
     env: { ...given.env, BENCH_BUNDLE: given.bundle, BENCH_EVENT: JSON.stringify(given.event) },
     stdio: ['ignore', 'pipe', 'pipe'],

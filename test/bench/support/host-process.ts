@@ -7,6 +7,8 @@ import { startChild } from './child.ts'
 import { root } from './deployed.ts'
 
 const Told = z.object({
+  /** After a settle: empty when quiet, else what was pending. */
+  quiet: z.string().nullable(),
   url: z.string(),
   apiKey: z.string(),
   cpuMs: z.number(),
@@ -19,6 +21,7 @@ export interface HostProcess {
   post(report: unknown): Promise<string>
   /** The dispute a report went to; null while it is on its way. */
   disputeOf(reportId: string): Promise<string | null>
+  /** Throws when it is not quiet in time. */
   settle(timeoutMs: number): Promise<void>
   advance(duration: string): Promise<void>
   outbox(): Promise<Outbox>
@@ -56,7 +59,10 @@ export async function hostProcess(stream: 'on' | 'off'): Promise<HostProcess> {
   return {
     post: async (report) => Accepted.parse(await send('POST', '/v1/reports', JSON.stringify(report))).reportId,
     disputeOf: async (id) => Status.parse(await send('GET', `/v1/reports/${id}`)).dispute?.id ?? null,
-    settle: async (timeoutMs) => void (await child.ask({ settle: timeoutMs }, Told)),
+    async settle(timeoutMs) {
+      const { quiet } = await child.ask({ settle: timeoutMs }, Told)
+      if (quiet) throw new Error(quiet)
+    },
     advance: async (advance) => void (await child.ask({ advance }, Told)),
     outbox: async () => (await child.ask({ outboxAfter: '2000-01-01T00:00:00.000Z' }, Told)).outbox,
     cpuMs: async () => (await child.ask({}, Told)).cpuMs,

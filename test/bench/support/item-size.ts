@@ -12,7 +12,10 @@ const Fields = z.record(z.string(), z.record(z.string(), z.unknown()))
 
 /** A byte for two significant digits, one more, and one for the sign. */
 function numberSize(text: string): number {
-  const digits = text.replace(/[eE].*$/, '').replace(/[-+.]/g, '').replace(/^0+|0+$/g, '').length
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/[-+.]/g, '')
+    .replace(/^0+|0+$/g, '').length
   return Math.ceil(digits / 2) + 1 + (text.startsWith('-') ? 1 : 0)
 }
 
@@ -32,7 +35,9 @@ function valueSize(value: Value): number {
     case 'L':
       return 3 + List.parse(content).reduce((sum, one) => sum + 1 + valueSize(one), 0)
     case 'M':
-      return 3 + Object.entries(Fields.parse(content)).reduce((sum, [name, one]) => sum + 1 + utf8(name) + valueSize(one), 0)
+      return (
+        3 + Object.entries(Fields.parse(content)).reduce((sum, [name, one]) => sum + 1 + utf8(name) + valueSize(one), 0)
+      )
     default:
       return 1
   }

@@ -8,7 +8,9 @@ const Request = z.object({
 })
 
 /** Stands in for KMS on loopback: two operations over a key of its own, with the encryption context authenticated. */
-export async function serveKms(): Promise<Endpoint & { calls(): number; wrap(plain: Buffer, purpose: string): Buffer }> {
+export async function serveKms(): Promise<
+  Endpoint & { calls(): number; wrap(plain: Buffer, purpose: string): Buffer }
+> {
   const key = randomBytes(32)
   let calls = 0
   const wrap = (plain: Buffer, purpose: string): Buffer => {
@@ -28,7 +30,8 @@ export async function serveKms(): Promise<Endpoint & { calls(): number; wrap(pla
     const { EncryptionContext, CiphertextBlob } = Request.parse(JSON.parse(body.toString()))
     const purpose = EncryptionContext.purpose ?? ''
     const operation = String(headers['x-amz-target']).split('.')[1]
-    const plain = operation === 'Decrypt' ? unwrap(Buffer.from(CiphertextBlob ?? '', 'base64'), purpose) : randomBytes(32)
+    const plain =
+      operation === 'Decrypt' ? unwrap(Buffer.from(CiphertextBlob ?? '', 'base64'), purpose) : randomBytes(32)
     const answer = {
       KeyId: 'arn:aws:kms:us-east-1:000000000000:key/bench',
       Plaintext: plain.toString('base64'),

@@ -29,7 +29,10 @@ const Query = z.looseObject({
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
 })
 const BatchGet = z.looseObject({
-  RequestItems: z.record(z.string(), z.looseObject({ Keys: z.array(ItemSchema), ConsistentRead: z.boolean().optional() })),
+  RequestItems: z.record(
+    z.string(),
+    z.looseObject({ Keys: z.array(ItemSchema), ConsistentRead: z.boolean().optional() }),
+  ),
 })
 
 /** A key's kind: what stands before each `#`, without dates. */

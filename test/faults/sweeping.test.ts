@@ -1,0 +1,195 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, test } from 'vitest'
+import { agendaOf } from '../../lib/adapters/dynamodb/keys.ts'
+import { Commit } from '../../lib/domain/dispute-facts.ts'
+import type { Notice } from '../../lib/stores.ts'
+import { sweepAgenda } from '../../lib/usecases/sweep-agenda.ts'
+import { first, second } from './flows.ts'
+import { violations } from './invariants.ts'
+import { seeded } from './outside.ts'
+import { openRun, type Run, start } from './run.ts'
+import { type Item, scan, tableName } from './table.ts'
+
+const minute = 60_000
+const red = { ref: 'red', employer: first, people: 60 }
+
+async function running(act: (run: Run) => Promise<void>): Promise<void> {
+  const run = await openRun()
+  await act(run)
+  await run.close()
+}
+
+/** As the cloud's clock would: a sweep a minute, and nothing else moves anything. */
+async function sweepEachMinute(run: Run, minutes: number): Promise<void> {
+  for (let n = 0; n < minutes; n++) {
+    run.advance(minute)
+    run.tasks.length = 0
+    await run.sweep()
+  }
+  run.tasks.length = 0
+}
+
+test.each([0, 14_000, 29_000, 44_000, 59_000])('stream, bus and queue dead for half an hour: alerts at most two minutes late (%d ms after a sweep)', (phase) =>
+  running(async (run) => {
+    const sweptAt = run.now
+    run.advance(phase)
+    const sentAt = run.now
+    await run.send(red)
+    run.now = sweptAt
+    await sweepEachMinute(run, 4)
+    expect(run.sent).toHaveLength(7)
+    for (const { at } of run.sent) expect(Date.parse(at) - sentAt).toBeLessThanOrEqual(2 * minute)
+    await sweepEachMinute(run, 26)
+    expect(run.sent).toHaveLength(7)
+    expect(await violations(run)).toEqual([])
+  }))
+
+test('the engine stands for two hours, then each overdue step is done once and the history says when', () =>
+  running(async (run) => {
+    for (let n = 0; n < 4; n++) await run.send({ ref: `r${n}`, employer: n % 2 ? first : second, people: 12 + 20 * n })
+    run.advance(2 * 60 * minute)
+    await sweepEachMinute(run, 3)
+    expect(await violations(run)).toEqual([])
+    const perNotice = Map.groupBy(run.sent, ({ kind, message }) => `${message.noticeId} ${kind}`)
+    expect([...perNotice.values()].filter((all) => all.length > 1)).toEqual([])
+    const commits = (await scan(run.store)).filter(({ sk }) => sk.startsWith('COMMIT#')).map((item) => Commit.parse(item))
+    expect(commits.map(({ at }) => Date.parse(at) >= start + 120 * minute)).toEqual(commits.map(() => true))
+    expect(commits.length).toBeLessThanOrEqual(4)
+  }))
+
+test('a watch nobody judges: told once when its clock has run, however long the engine stood', () =>
+  running(async (run) => {
+    await run.send({ ref: 'w', employer: first, people: 2, signals: ['gathering'] })
+    await run.live()
+    const before = run.sent.length
+    run.advance(5 * 24 * 60 * minute)
+    await sweepEachMinute(run, 3)
+    run.advance(24 * 60 * minute)
+    await sweepEachMinute(run, 2)
+    const overdue = run.sent.slice(before).filter(({ message }) => message.template === 'judgement-overdue')
+    expect(overdue.map(({ message }) => message.to.member).sort()).toEqual(['office-clerk', 'office-director'])
+    const missed = (await scan(run.store)).filter(({ sk, facts }) => sk.startsWith('COMMIT#') && JSON.stringify(facts).includes('clock-missed'))
+    expect(missed).toHaveLength(1)
+  }))
+
+test('with three hundred blue alerts waiting, a red one goes first', () =>
+  running(async (run) => {
+    await run.send({ ref: 'blue', employer: second, people: 12 })
+    while (run.tasks[0] && run.tasks[0].kind !== 'deliver') await run.work(run.tasks.shift()!)
+    const { pk: _pk, sk: _sk, agendaPk: _agendaPk, agendaSk: _agendaSk, ...pattern } = (await scan(run.store)).find(
+      ({ sk }) => sk.startsWith('NOTICE#'),
+    ) as unknown as Notice & Item
+    const dueAt = new Date(run.now).toISOString()
+    for (let n = 0; n < 300; n++) {
+      const disputeId = `blue${n}`
+      const notice = { ...pattern, disputeId, noticeId: `${disputeId}.1.office-clerk`, member: 'office-clerk' }
+      await run.world.notices.put(notice, { rank: 2, dueAt })
+    }
+    await run.send(red)
+    for (let task = run.tasks.shift(); task; task = run.tasks.shift()) if (task.kind !== 'deliver') await run.work(task)
+    run.advance(minute)
+    await run.sweep()
+    const grades = run.sent.map(({ message }) => message.variables.grade)
+    expect(grades.length).toBeGreaterThanOrEqual(307)
+    // Ten are worked side by side: the reds are all within the first batches.
+    expect(grades.lastIndexOf('red')).toBeLessThan(20)
+  }))
+
+test('two sweepers at once: each entry is worked once', () =>
+  running(async (run) => {
+    for (let n = 0; n < 6; n++) await run.send({ ref: `r${n}`, employer: n % 2 ? first : second, people: 55 + n })
+    run.tasks.length = 0
+    run.advance(minute)
+    const random = seeded(7)
+    run.outside.delay = async () => {
+      for (let n = Math.floor(random() * 3); n > 0; n--) await new Promise(setImmediate)
+    }
+    const until = new Date(run.now + minute).toISOString()
+    const [a, b] = await Promise.all([sweepAgenda(run.world, until), sweepAgenda(run.world, until)])
+    run.outside.delay = null
+    run.tasks.length = 0
+    await run.heal()
+    expect(a.worked + b.worked).toBeGreaterThan(6)
+    expect(await violations(run)).toEqual([])
+    const perNotice = Map.groupBy(run.sent, ({ kind, message }) => `${message.noticeId} ${kind}`)
+    expect([...perNotice.values()].filter((all) => all.length > 1)).toEqual([])
+  }))
+
+test('an entry fails eight times: it is parked with an alarm, and the others never waited for it', () =>
+  running(async (run) => {
+    await run.send({ ref: 'poison', employer: second, people: 55 })
+    await run.send(red)
+    run.mutate = (world) => ({
+      ...world,
+      bus: {
+        publish: (facts) => {
+          if (facts.some(({ detail }) => JSON.stringify(detail).includes(second.name))) throw new Error('poison')
+          return world.bus.publish(facts)
+        },
+      },
+    })
+    await sweepEachMinute(run, 3)
+    expect(run.sent).toHaveLength(7)
+    await sweepEachMinute(run, 60)
+    const parked = (await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')
+    expect(parked.map(({ sk }) => sk)).toEqual(['COMMIT#000001'])
+    expect(run.alarms).toEqual(['Parked after 8 tries: commit'])
+    expect(run.logged.filter(({ event }) => event === 'agenda-entry-failed')).toHaveLength(8)
+  }))
+
+test('an alarm that cannot be given is given later: nothing is parked in silence', () =>
+  running(async (run) => {
+    await run.send(red)
+    let dead = true
+    run.topicsFault = () => (dead ? new Error('SNS is down') : null)
+    run.mutate = (world) => ({ ...world, bus: { publish: async () => { throw new Error('poison') } } })
+    await sweepEachMinute(run, 60)
+    expect((await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')).toEqual([])
+    dead = false
+    await sweepEachMinute(run, 5)
+    expect((await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')).toHaveLength(1)
+    expect(run.alarms).toEqual(['Parked after 8 tries: commit'])
+  }))
+
+test('a stored report that cannot be read holds up no other, and ends parked with an alarm', () =>
+  running(async (run) => {
+    const key = { pk: 'REPORT#r-broken', sk: 'REV#000001' }
+    const due = agendaOf(key, { rank: 0, dueAt: new Date(run.now).toISOString() })
+    const Item = { ...key, ...due, report: 'not a report' }
+    await run.plain.client.send(new PutCommand({ TableName: tableName, Item }))
+    await run.send(red)
+    await sweepEachMinute(run, 2)
+    expect(run.sent).toHaveLength(7)
+    await sweepEachMinute(run, 60)
+    const parked = (await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')
+    expect(parked.map(({ pk }) => pk)).toEqual([key.pk])
+    expect(run.alarms).toEqual(['Parked after 8 tries: report'])
+  }))
+
+test.each([1, 2, 3])('what still fails after each client has tried again: nothing is lost (seed %d)', (seed) =>
+  running(async (run) => {
+    const random = seeded(seed)
+    run.topicsFault = () => (random() < 0.2 ? new Error('SNS') : null)
+    run.mutate = (world) => ({
+      ...world,
+      bus: {
+        publish: async (facts) => {
+          if (random() < 0.2) throw new Error('bus')
+          await world.bus.publish(facts)
+        },
+      },
+    })
+    run.outside.delay = async () => {
+      if (random() < 0.02) throw new Error('ProvisionedThroughputExceededException')
+    }
+    const patiently = async (act: () => Promise<unknown>): Promise<void> => {
+      for (;;) if (await act().then(() => true, () => false)) return
+    }
+    for (let n = 0; n < 4; n++) {
+      await patiently(() => run.send({ ref: `r${n}`, employer: n % 2 ? first : second, people: 10 + 15 * n }))
+      await run.live()
+    }
+    await run.heal(60)
+    run.outside.delay = null
+    expect(await violations(run)).toEqual([])
+  }))
