@@ -62,6 +62,9 @@ export interface KeyStore {
 export type CommitStage = 'publish' | 'notify' | 'done'
 export type StagedCommit = { commit: Commit; stage: CommitStage }
 
+/** A dispute that has a trait; `name` of the employer as reported when it was opened. */
+export type Near = { disputeId: string; name: string | null }
+
 export interface DisputeStore {
   head(disputeId: string): Promise<Dispute | null>
   commitsAfter(disputeId: string, seq: number): Promise<Commit[]>
@@ -79,8 +82,9 @@ export interface DisputeStore {
   notified(disputeId: string, seq: number): Promise<void>
   /** Disputes in which these tokens stand, for proposing near matches. */
   disputesOf(token: string): Promise<string[]>
-  near(keys: readonly string[]): Promise<Map<string, string[]>>
-  writeNear(disputeId: string, keys: readonly string[]): Promise<void>
+  /** Of each key the newest disputes that noted it, also those that are only about to be opened. */
+  near(keys: readonly string[]): Promise<Map<string, Near[]>>
+  writeNear(near: Near, on: { keys: readonly string[]; at: Instant }): Promise<void>
 }
 
 /** What a source may learn of the dispute its report went into. */

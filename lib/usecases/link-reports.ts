@@ -3,7 +3,7 @@ import { contributionOf, decideLink, type LinkDecision, type Opening } from '../
 import type { Dispute } from '../domain/dispute.ts'
 import { evolve } from '../domain/dispute.ts'
 import type { Fact } from '../domain/dispute-facts.ts'
-import { recurs } from '../domain/linking.ts'
+import { familyOf, recurs } from '../domain/linking.ts'
 import { disputeNumber } from '../domain/numbers.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Report } from '../domain/report.ts'
@@ -12,7 +12,7 @@ import type { Claim } from '../stores.ts'
 import { disputeIdOf } from './claim-report.ts'
 import { putCommit } from './commit.ts'
 import { type Loaded, loadDispute, loadSide } from './load-dispute.ts'
-import { nearMatches, traitsOf } from './near-matches.ts'
+import { nearMatches } from './near-matches.ts'
 import { project, projectNow } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -30,7 +30,7 @@ export async function linkReports(world: Linking, claim: Claim, reports: readonl
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const loaded = await loadDispute(world, claim.disputeId)
     const { facts, refused } = await decide(world, { claim, loaded, reports })
-    const seq = await carryOut(world, { claim, loaded, facts, first: reports[0] })
+    const seq = await carryOut(world, { claim, loaded, facts })
     if (seq !== null) {
       const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
       const already = reports.filter(({ reportId }) => !refused.includes(reportId) && !marked.has(reportId))
@@ -46,22 +46,13 @@ export async function linkReports(world: Linking, claim: Claim, reports: readonl
 }
 
 /** Commits and projects; with nothing to commit, only projects. The seq reached, or null after a lost race. */
-async function carryOut(
-  world: Linking,
-  act: { claim: Claim; loaded: Loaded; facts: Fact[]; first: Report | undefined },
-): Promise<number | null> {
-  const { claim, loaded, facts, first } = act
+async function carryOut(world: Linking, act: { claim: Claim; loaded: Loaded; facts: Fact[] }): Promise<number | null> {
+  const { claim, loaded, facts } = act
   const { dispute: before, lag } = loaded
   if (facts.length === 0) {
     if (lag.length > 0) await projectNow(world, claim.disputeId)
     return before?.seq ?? 0
   }
-  // Before the dispute exists: one that never comes to be is passed over, one without its traits would never be proposed.
-  if (!before && first)
-    await world.disputes.writeNear(
-      claim.disputeId,
-      traitsOf(first, world.digest).map(({ key }) => key),
-    )
   const commit = await putCommit(world, {
     disputeId: claim.disputeId,
     before,
@@ -117,6 +108,6 @@ async function openingOf(
     category: first.category,
     previous,
     recurrence: previous !== null && recurs(previous.endedAt, now, policy),
-    near: await nearMatches(world, first, claim.disputeId),
+    near: await nearMatches(world, first, { claim, family: familyOf(first.category, policy), at: now }),
   }
 }

@@ -1,10 +1,12 @@
 import { contributionOf } from '../domain/decide-link.ts'
-import type { Dispute } from '../domain/dispute.ts'
 import type { FactOf, NearReason } from '../domain/dispute-facts.ts'
 import { employerKey, nameCore, similarNames } from '../domain/employer-name.ts'
-import type { Report } from '../domain/report.ts'
+import type { Instant, Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import { used } from '../domain/tally.ts'
+import type { Claim } from '../stores.ts'
+import { disputeIdOf } from './claim-report.ts'
+import { keyOf } from './identify.ts'
 import type { Needs } from './world.ts'
 
 const similarEnough = 0.6
@@ -13,7 +15,7 @@ const shownAtMost = 5
 type Trait = { reason: NearReason; key: string }
 
 /** The traits by which another dispute may be found without reading all of them; one small item each. */
-export function traitsOf(report: Report, digest: (text: string) => string): Trait[] {
+function traitsOf(report: Report, digest: (text: string) => string): Trait[] {
   const traits: Trait[] = []
   const add = (reason: NearReason, text: string) =>
     traits.push({ reason, key: digest(`${reason}|${text}`).slice(0, 32) })
@@ -28,35 +30,64 @@ export function traitsOf(report: Report, digest: (text: string) => string): Trai
 }
 
 /**
- * Open disputes that may be the same matter, proposed to the office and never joined silently (DOMAIN 3.1):
- * a similar name in the same district, the same project, the same person, the same figures from another place.
+ * Open disputes that may be the same matter, proposed to the office and never joined silently (DOMAIN 3.1): a similar
+ * name in the same district, the same project, the same person, the same figures from another place, the same name
+ * under another credit code. The dispute's own traits are written before others' are read, so that of two opened in
+ * the same instant at least one sees the other.
  */
 export async function nearMatches(
-  world: Needs<'disputes' | 'digest'>,
+  world: Needs<'disputes' | 'digest' | 'keys'>,
   report: Report,
-  own: string,
+  own: { claim: Claim; family: string; at: Instant },
 ): Promise<FactOf<'near-match'>[]> {
+  const { disputeId } = own.claim
+  const { name } = report.employer
   const traits = traitsOf(report, world.digest)
+  const keys = traits.map(({ key }) => key)
+  await world.disputes.writeNear({ disputeId, name }, { keys, at: own.at })
   const found = new Map<string, Set<NearReason>>()
-  const note = (disputeId: string, reason: NearReason) => {
-    if (disputeId !== own) found.set(disputeId, (found.get(disputeId) ?? new Set()).add(reason))
+  const note = (other: string, reason: NearReason) => {
+    if (other !== disputeId) found.set(other, (found.get(other) ?? new Set()).add(reason))
   }
-  const byKey = await world.disputes.near(traits.map(({ key }) => key))
-  for (const { reason, key } of traits) for (const disputeId of byKey.get(key) ?? []) note(disputeId, reason)
+  const byKey = await world.disputes.near(keys)
+  for (const { reason, key } of traits)
+    for (const other of byKey.get(key) ?? [])
+      if (reason !== 'similar-name' || similar(other.name, name)) note(other.disputeId, reason)
   for (const token of tokensOf(contributionOf(report)).slice(0, shownAtMost))
-    for (const disputeId of await world.disputes.disputesOf(token)) note(disputeId, 'same-person')
+    for (const other of await world.disputes.disputesOf(token)) note(other, 'same-person')
+  const namesake = await otherCode(world, report, own)
+  if (namesake) note(namesake, 'same-name-other-code')
+  return stillOpen(world, found)
+}
+
+/** The dispute of an employer of the same name with another credit code: two firms, or a slip of the pen. */
+async function otherCode(
+  world: Needs<'digest' | 'keys'>,
+  report: Report,
+  own: { claim: Claim; family: string },
+): Promise<string | null> {
+  const { name, creditCode, codeHolds } = report.employer
+  const normal = name === null ? null : employerKey(name)
+  if (normal === null || creditCode === null || !codeHolds) return null
+  const nameKey = keyOf(world, `name:${normal}`, own.family)
+  const key = (await world.keys.read(nameKey))?.alias ?? nameKey
+  if (key === own.claim.key) return null
+  return disputeIdOf(world, key, (await world.keys.read(key))?.episode ?? 1)
+}
+
+/** One that is only about to be opened counts as open: it may see us no more than we see its head. */
+async function stillOpen(
+  world: Needs<'disputes'>,
+  found: ReadonlyMap<string, ReadonlySet<NearReason>>,
+): Promise<FactOf<'near-match'>[]> {
   const matches: FactOf<'near-match'>[] = []
   for (const [disputeId, reasons] of found) {
     if (matches.length === shownAtMost) break
     const head = await world.disputes.head(disputeId)
-    if (head?.status !== 'open') continue
-    const holding = [...reasons].filter((reason) => reason !== 'similar-name' || similar(head, report))
-    if (holding.length > 0) matches.push({ type: 'near-match', disputeId, reasons: holding })
+    if (head === null || head.status === 'open') matches.push({ type: 'near-match', disputeId, reasons: [...reasons] })
   }
   return matches
 }
 
-const similar = (head: Dispute, report: Report): boolean =>
-  head.employer.name !== null &&
-  report.employer.name !== null &&
-  similarNames(head.employer.name, report.employer.name) >= similarEnough
+const similar = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && similarNames(a, b) >= similarEnough

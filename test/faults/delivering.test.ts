@@ -48,12 +48,15 @@ test.each<[string, Handover, number]>([
     expect(instead?.message.to.member).toBe('leader-2')
     expect(Date.parse(instead!.at) - start).toBeLessThanOrEqual(withinMs)
     expect(run.sent.filter(({ message }) => message.to.member === 'leader-1')).toEqual([])
-  }))
+  }),
+)
 
 test('nobody can be reached and there is no deputy: the operators are told, and it is never shown as sent', () =>
   running(async (run) => {
     run.channel = (kind, { to }) =>
-      to.member === 'liaison-inspection' ? { outcome: 'permanent', reason: 'off' } : { outcome: 'handed', reference: kind }
+      to.member === 'liaison-inspection'
+        ? { outcome: 'permanent', reason: 'off' }
+        : { outcome: 'handed', reference: kind }
     await run.send(red)
     await run.live()
     await run.heal(10)

@@ -1,11 +1,11 @@
-import type { Fact } from '../../lib/domain/dispute-facts.ts'
 import { evolve } from '../../lib/domain/dispute.ts'
+import type { Fact } from '../../lib/domain/dispute-facts.ts'
+import { reportIdOf } from '../../lib/usecases/accept-report.ts'
 import { putCommit } from '../../lib/usecases/commit.ts'
 import { loadDispute } from '../../lib/usecases/load-dispute.ts'
 import { project } from '../../lib/usecases/project-dispute.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { type Body, type Run, source } from './run.ts'
-import { reportIdOf } from '../../lib/usecases/accept-report.ts'
 
 export type Step = (run: Run) => Promise<unknown>
 export type Flow = { name: string; steps: Step[] }
@@ -72,7 +72,12 @@ export const flows: Flow[] = [
   },
   {
     name: 'an amendment that changes the employer',
-    steps: [sending('a', 12), sending('b', 25), sending('b', 25, { employer: second }), sending('c', 11, { employer: second })],
+    steps: [
+      sending('a', 12),
+      sending('b', 25),
+      sending('b', 25, { employer: second }),
+      sending('c', 11, { employer: second }),
+    ],
   },
   {
     name: 'an amendment, the dispute closed, a rival report',

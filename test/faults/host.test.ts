@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, expect, test } from 'vitest'
 import { exampleRoster } from '../../infra/seed/directory.ts'
 import { archive } from '../../lib/adapters/dynamodb/archive.ts'
@@ -50,7 +50,9 @@ async function minutes(n: number): Promise<void> {
 }
 
 const handedTwice = async (): Promise<string[]> => {
-  const keys = (await scanTable(table())).filter(({ pk }) => pk === 'OUTBOX').map(({ sk }) => sk.split('#').slice(1).join(' '))
+  const keys = (await scanTable(table()))
+    .filter(({ pk }) => pk === 'OUTBOX')
+    .map(({ sk }) => sk.split('#').slice(1).join(' '))
   return keys.filter((key, at) => keys.indexOf(key) !== at)
 }
 
@@ -95,11 +97,11 @@ test('a poison record is tried at most five times and set aside; the others go o
   expect(stream.map(({ records }) => records.map(({ dynamodb }) => dynamodb.Keys.pk.S))).toEqual([['REPORT#r-poison']])
   // In a batch with others while it is bisected, then five times alone.
   expect(read).toBeLessThanOrEqual(8)
-  await table().update({ pk: Item.pk, sk: Item.sk }, { remove: 'report', condition: 'attribute_exists(pk)' })
+  await table().client.send(new DeleteCommand({ TableName: product, Key: { pk: Item.pk, sk: Item.sk } }))
 })
 
 test('the process dies at calls of the whole chain and comes back: nothing lost', long, async () => {
-  const every = runs > 1 ? 3 : 29
+  const every = runs > 1 ? 3 : 37
   for (let at = 2; at < 150; at += every) {
     const body = { ref: `crash-${at}`, employer: newEmployer(), people: 60 }
     await host.crash()
@@ -115,17 +117,21 @@ test('the process dies at calls of the whole chain and comes back: nothing lost'
     await insist(body)
     await minutes(3)
   }
-  expect((await found()).filter((line) => !line.includes('r-poison'))).toEqual([])
+  expect(await found()).toEqual([])
 })
 
-test('a third of the table refused, half of SNS and of the bus: nothing lost, nothing counted twice', long, async () => {
-  Object.assign(host.faults, { throttle: 0.3, sns: 0.5, bus: 0.5, random: seeded(11) })
-  const employers = [newEmployer(), newEmployer(), newEmployer()]
-  await Promise.all(
-    Array.from({ length: 10 }, (_, n) => insist({ ref: `f${n}`, employer: employers[n % 3], people: 10 + 9 * n })),
-  )
-  await minutes(3)
-  Object.assign(host.faults, { throttle: 0, sns: 0, bus: 0 })
-  await minutes(8)
-  expect((await found()).filter((line) => !line.includes('r-poison'))).toEqual([])
-})
+test(
+  'a third of the table refused, half of SNS and of the bus: nothing lost, nothing counted twice',
+  long,
+  async () => {
+    Object.assign(host.faults, { throttle: 0.3, sns: 0.5, bus: 0.5, random: seeded(11) })
+    const employers = [newEmployer(), newEmployer(), newEmployer()]
+    await Promise.all(
+      Array.from({ length: 6 }, (_, n) => insist({ ref: `f${n}`, employer: employers[n % 3], people: 10 + 9 * n })),
+    )
+    await minutes(2)
+    Object.assign(host.faults, { throttle: 0, sns: 0, bus: 0 })
+    await minutes(8)
+    expect(await found()).toEqual([])
+  },
+)

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
-import { publishCommits } from '../../lib/usecases/publish-commit.ts'
-import { commitOf } from '../../lib/adapters/dynamodb/keys.ts'
+import { commitOf, revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
 import { gradeReports } from '../../lib/usecases/grade-reports.ts'
+import { publishCommits } from '../../lib/usecases/publish-commit.ts'
 import { close, disputeOf, first } from './flows.ts'
 import { headsIn, violations } from './invariants.ts'
 import { runs } from './outside.ts'
@@ -26,7 +25,9 @@ async function batch(run: Run, from: number, size: number): Promise<Map<string, 
   return new Map(run.outside.counts)
 }
 
-test(`${reports} reports on one dispute: the work per report does not grow, no item comes near its limit`, { timeout: 1_200_000 }, async () => {
+test(`${reports} reports on one dispute: the work per report does not grow, no item comes near its limit`, {
+  timeout: 1_200_000,
+}, async () => {
   const run = await openRun()
   await batch(run, 0, 100)
   const early = await batch(run, 100, 100)

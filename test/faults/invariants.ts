@@ -1,23 +1,30 @@
-import { canonicalJson } from '../../lib/domain/canonical-json.ts'
+import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { audience } from '../../lib/domain/audience.ts'
+import { canonicalJson } from '../../lib/domain/canonical-json.ts'
 import { Dispute } from '../../lib/domain/dispute.ts'
 import { Commit } from '../../lib/domain/dispute-facts.ts'
 import { Report } from '../../lib/domain/report.ts'
 import type { Roster } from '../../lib/domain/roster.ts'
 import { sideOf } from '../../lib/domain/side.ts'
-import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
 import type { Archive, Notice } from '../../lib/stores.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
-import type { Run } from './run.ts'
 import { roster } from './roster.ts'
+import type { Run } from './run.ts'
 import { type Item, scan } from './table.ts'
 
 type StandingItem = Item & { reportId: string; revision: number; contribution: unknown; movedTo: string | null }
 
 /** A table at rest, and what is known of it outside. */
-export type AtRest = { items: Item[]; index: Item[]; archive: Archive; now: string; people: Roster; sent: ReadonlySet<string> }
+export type AtRest = {
+  items: Item[]
+  index: Item[]
+  archive: Archive
+  now: string
+  people: Roster
+  sent: ReadonlySet<string>
+}
 
 /** Everything that must hold once it is quiet, whatever happened before; each violation one line. */
 export async function check(state: AtRest): Promise<string[]> {
@@ -30,7 +37,8 @@ export async function check(state: AtRest): Promise<string[]> {
     ...sideAsReplayed(items),
   ]
   const verdict = await verifyHistories({ archive, digest: nodeCrypto.sha256Hex })
-  for (const broken of verdict.broken) found.push(`chain of ${broken.disputeId} broken at ${broken.seq}: ${broken.reason}`)
+  for (const broken of verdict.broken)
+    found.push(`chain of ${broken.disputeId} broken at ${broken.seq}: ${broken.reason}`)
   const policies = { current: currentPolicy, version: policyOf }
   const { differences } = await rebuildHeads({ archive: readOnly(archive), policies })
   for (const { disputeId, what } of differences) found.push(`${disputeId}: rebuild differs: ${what}`)
@@ -67,7 +75,11 @@ const standingsIn = (items: readonly Item[]): (StandingItem & { disputeId: strin
  */
 function reportsGradedOnce(items: readonly Item[]): string[] {
   const found: string[] = []
-  const ended = new Set(headsIn(items).filter(({ status }) => status !== 'open').map(({ disputeId }) => disputeId))
+  const ended = new Set(
+    headsIn(items)
+      .filter(({ status }) => status !== 'open')
+      .map(({ disputeId }) => disputeId),
+  )
   const standings = Map.groupBy(standingsIn(items), ({ reportId }) => reportId)
   const linkedBy = new Map<string, number>()
   for (const { commit } of commitsIn(items))
@@ -118,12 +130,12 @@ function alertsOut(items: readonly Item[], { people, sent }: AtRest): string[] {
       const name = `alert ${commit.disputeId}/${commit.seq} for ${member.id}`
       if (!own) found.push(`${name}: no notice`)
       else if (newest && own.state !== 'handed') found.push(`${name}: ${own.state}`)
-      else if (own.state === 'handed' && !sent.has(own.noticeId))
-        found.push(`${name}: said to be handed, never sent`)
+      else if (own.state === 'handed' && !sent.has(own.noticeId)) found.push(`${name}: said to be handed, never sent`)
     }
   }
   for (const notice of notices)
-    if (notice.state === 'due' || notice.state === 'sending') found.push(`notice ${notice.noticeId} left ${notice.state}`)
+    if (notice.state === 'due' || notice.state === 'sending')
+      found.push(`notice ${notice.noticeId} left ${notice.state}`)
   return found
 }
 
@@ -138,7 +150,8 @@ function agendaQuiet(items: readonly Item[], { index, now }: AtRest): string[] {
   const standing = items.filter(({ agendaPk }) => agendaPk !== undefined).length
   if (standing !== index.length) found.push(`${standing} items with an agenda, ${index.length} in the index`)
   for (const { commit, stage } of commitsIn(items))
-    if (stage === 'notify' || (stage === 'publish' && found.length === 0)) found.push(`${commit.disputeId}/${commit.seq}: ${stage}`)
+    if (stage === 'notify' || (stage === 'publish' && found.length === 0))
+      found.push(`${commit.disputeId}/${commit.seq}: ${stage}`)
   return found
 }
 
@@ -151,7 +164,8 @@ function oneOpenPerKey(items: readonly Item[]): string[] {
     const episodes = heads.map(({ episode }) => episode).sort((a, b) => a - b)
     if (episodes.some((episode, at) => episode !== at + 1)) found.push(`key ${key}: episodes ${episodes.join()}`)
     const hint = items.find(({ pk }) => pk === `KEY#${key}`)
-    if (hint && Number(hint.episode) > (episodes.at(-1) ?? 0) + 1) found.push(`key ${key}: hint ${hint.episode} is ahead`)
+    if (hint && Number(hint.episode) > (episodes.at(-1) ?? 0) + 1)
+      found.push(`key ${key}: hint ${hint.episode} is ahead`)
   }
   return found
 }
@@ -160,16 +174,20 @@ function oneOpenPerKey(items: readonly Item[]): string[] {
 function sideAsReplayed(items: readonly Item[]): string[] {
   const found: string[] = []
   const stored = new Map(standingsIn(items).map((item) => [`${item.disputeId}/${item.reportId}`, item]))
-  const tokens = new Map(items.filter(({ pk }) => pk.startsWith('PERSON#')).map((item) => [`${idIn(item.sk)}/${idIn(item.pk)}`, item.state]))
+  const tokens = new Map(
+    items.filter(({ pk }) => pk.startsWith('PERSON#')).map((item) => [`${idIn(item.sk)}/${idIn(item.pk)}`, item.state]),
+  )
   const expectStanding = new Map<string, unknown>()
   const expectToken = new Map<string, unknown>()
   for (const { commit } of commitsIn(items).sort((a, b) => a.commit.seq - b.commit.seq)) {
     const side = sideOf(commit)
-    for (const [reportId, { contribution }] of side.standings) expectStanding.set(`${commit.disputeId}/${reportId}`, contribution)
+    for (const [reportId, { contribution }] of side.standings)
+      expectStanding.set(`${commit.disputeId}/${reportId}`, contribution)
     for (const [token, state] of side.tokens) expectToken.set(`${commit.disputeId}/${token}`, state)
   }
   for (const [name, contribution] of expectStanding)
-    if (canonicalJson(stored.get(name)?.contribution) !== canonicalJson(contribution)) found.push(`standing ${name} differs`)
+    if (canonicalJson(stored.get(name)?.contribution) !== canonicalJson(contribution))
+      found.push(`standing ${name} differs`)
   for (const [name, state] of expectToken)
     if (canonicalJson(tokens.get(name)) !== canonicalJson(state)) found.push(`token ${name} differs`)
   return found

@@ -55,9 +55,7 @@ async function sideOf(run: Run, disputeId: string) {
   const persons = items.filter(({ pk, sk }) => pk.startsWith('PERSON#') && sk === `DISPUTE#${disputeId}`)
   return {
     standings: new Map(own.map((item) => [String(item.reportId), item as unknown as Standing & { seq: number }])),
-    tokens: new Map(
-      persons.map((item) => [String(item.token), item as unknown as { state: TokenState; seq: number }]),
-    ),
+    tokens: new Map(persons.map((item) => [String(item.token), item as unknown as { state: TokenState; seq: number }])),
   }
 }
 

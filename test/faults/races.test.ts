@@ -12,9 +12,13 @@ async function all(race: (seed: number) => Promise<string[]>, of: number[]): Pro
 
 const long = { timeout: 1_200_000 }
 
-test('eight graders, amendments, moves, withdrawals and closings: exact figures, gap-free histories', long, async () => {
-  expect(await all(crowd, seeds(10))).toEqual([])
-})
+test(
+  'eight graders, amendments, moves, withdrawals and closings: exact figures, gap-free histories',
+  long,
+  async () => {
+    expect(await all(crowd, seeds(10))).toEqual([])
+  },
+)
 
 test('however reports with and without the credit code meet, they open one dispute', long, async () => {
   expect(await all(openers, seeds(12))).toEqual([])

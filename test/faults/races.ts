@@ -1,11 +1,11 @@
-import { gradeReports } from '../../lib/usecases/grade-reports.ts'
 import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
+import { reportIdOf } from '../../lib/usecases/accept-report.ts'
+import { gradeReports } from '../../lib/usecases/grade-reports.ts'
 import { close, disputeOf, first, second } from './flows.ts'
 import { headsIn, violations } from './invariants.ts'
 import { seeded } from './outside.ts'
 import { type Body, openRun, type Run, source } from './run.ts'
 import { scan } from './table.ts'
-import { reportIdOf } from '../../lib/usecases/accept-report.ts'
 
 type Random = () => number
 const upTo = (random: Random, n: number) => Math.floor(random() * n)
@@ -119,7 +119,10 @@ export async function stages(seed: number): Promise<string[]> {
   run.advance(random() < 0.5 ? 60_000 : 0)
   const notifies = publishes.map((task) =>
     task.kind === 'publish'
-      ? ({ kind: 'notify', fact: { type: '', at: '', detail: { disputeId: task.key.pk.slice(8), seq: Number(task.key.sk.slice(7)) } } } as const)
+      ? ({
+          kind: 'notify',
+          fact: { type: '', at: '', detail: { disputeId: task.key.pk.slice(8), seq: Number(task.key.sk.slice(7)) } },
+        } as const)
       : task,
   )
   const all = [...publishes, ...notifies, ...publishes, ...notifies, ...publishes, ...notifies]

@@ -144,7 +144,8 @@ export class Run {
         publish: (facts) =>
           this.outside.through('bus', async () => {
             this.published.push(...facts)
-            for (const fact of facts) if (fact.type === 'dispute.alert-raised') this.tasks.push({ kind: 'notify', fact })
+            for (const fact of facts)
+              if (fact.type === 'dispute.alert-raised') this.tasks.push({ kind: 'notify', fact })
           }),
       },
       topics: {
@@ -154,11 +155,12 @@ export class Run {
             if (fault) throw fault
             for (const { noticeId } of messages) this.tasks.push({ kind: 'deliver', noticeId })
           }),
-        alarm: (subject) => this.outside.through('alarm', async () => {
-          const fault = this.topicsFault()
-          if (fault) throw fault
-          this.alarms.push(subject)
-        }),
+        alarm: (subject) =>
+          this.outside.through('alarm', async () => {
+            const fault = this.topicsFault()
+            if (fault) throw fault
+            this.alarms.push(subject)
+          }),
       },
       channels: [channel('sms'), channel('email')],
       consoleUrl: 'https://example.com',
@@ -192,7 +194,11 @@ export class Run {
   }
 
   send = (body: Body) =>
-    acceptReport(this.world, { source, body: { channel: 'complaint-hotline', category: 'wage-arrears', ...body }, allow: () => null })
+    acceptReport(this.world, {
+      source,
+      body: { channel: 'complaint-hotline', category: 'wage-arrears', ...body },
+      allow: () => null,
+    })
 
   async withdraw(reportId: string) {
     return withdrawReport(this.world, { source, reportId })

@@ -29,20 +29,23 @@ async function sweepEachMinute(run: Run, minutes: number): Promise<void> {
   run.tasks.length = 0
 }
 
-test.each([0, 14_000, 29_000, 44_000, 59_000])('stream, bus and queue dead for half an hour: alerts at most two minutes late (%d ms after a sweep)', (phase) =>
-  running(async (run) => {
-    const sweptAt = run.now
-    run.advance(phase)
-    const sentAt = run.now
-    await run.send(red)
-    run.now = sweptAt
-    await sweepEachMinute(run, 4)
-    expect(run.sent).toHaveLength(7)
-    for (const { at } of run.sent) expect(Date.parse(at) - sentAt).toBeLessThanOrEqual(2 * minute)
-    await sweepEachMinute(run, 26)
-    expect(run.sent).toHaveLength(7)
-    expect(await violations(run)).toEqual([])
-  }))
+test.each([0, 14_000, 29_000, 44_000, 59_000])(
+  'stream, bus and queue dead for half an hour: alerts at most two minutes late (%d ms after a sweep)',
+  (phase) =>
+    running(async (run) => {
+      const sweptAt = run.now
+      run.advance(phase)
+      const sentAt = run.now
+      await run.send(red)
+      run.now = sweptAt
+      await sweepEachMinute(run, 4)
+      expect(run.sent).toHaveLength(7)
+      for (const { at } of run.sent) expect(Date.parse(at) - sentAt).toBeLessThanOrEqual(2 * minute)
+      await sweepEachMinute(run, 26)
+      expect(run.sent).toHaveLength(7)
+      expect(await violations(run)).toEqual([])
+    }),
+)
 
 test('the engine stands for two hours, then each overdue step is done once and the history says when', () =>
   running(async (run) => {
@@ -52,7 +55,9 @@ test('the engine stands for two hours, then each overdue step is done once and t
     expect(await violations(run)).toEqual([])
     const perNotice = Map.groupBy(run.sent, ({ kind, message }) => `${message.noticeId} ${kind}`)
     expect([...perNotice.values()].filter((all) => all.length > 1)).toEqual([])
-    const commits = (await scan(run.store)).filter(({ sk }) => sk.startsWith('COMMIT#')).map((item) => Commit.parse(item))
+    const commits = (await scan(run.store))
+      .filter(({ sk }) => sk.startsWith('COMMIT#'))
+      .map((item) => Commit.parse(item))
     expect(commits.map(({ at }) => Date.parse(at) >= start + 120 * minute)).toEqual(commits.map(() => true))
     expect(commits.length).toBeLessThanOrEqual(4)
   }))
@@ -68,7 +73,9 @@ test('a watch nobody judges: told once when its clock has run, however long the 
     await sweepEachMinute(run, 2)
     const overdue = run.sent.slice(before).filter(({ message }) => message.template === 'judgement-overdue')
     expect(overdue.map(({ message }) => message.to.member).sort()).toEqual(['office-clerk', 'office-director'])
-    const missed = (await scan(run.store)).filter(({ sk, facts }) => sk.startsWith('COMMIT#') && JSON.stringify(facts).includes('clock-missed'))
+    const missed = (await scan(run.store)).filter(
+      ({ sk, facts }) => sk.startsWith('COMMIT#') && JSON.stringify(facts).includes('clock-missed'),
+    )
     expect(missed).toHaveLength(1)
   }))
 
@@ -76,9 +83,13 @@ test('with three hundred blue alerts waiting, a red one goes first', () =>
   running(async (run) => {
     await run.send({ ref: 'blue', employer: second, people: 12 })
     while (run.tasks[0] && run.tasks[0].kind !== 'deliver') await run.work(run.tasks.shift()!)
-    const { pk: _pk, sk: _sk, agendaPk: _agendaPk, agendaSk: _agendaSk, ...pattern } = (await scan(run.store)).find(
-      ({ sk }) => sk.startsWith('NOTICE#'),
-    ) as unknown as Notice & Item
+    const {
+      pk: _pk,
+      sk: _sk,
+      agendaPk: _agendaPk,
+      agendaSk: _agendaSk,
+      ...pattern
+    } = (await scan(run.store)).find(({ sk }) => sk.startsWith('NOTICE#')) as unknown as Notice & Item
     const dueAt = new Date(run.now).toISOString()
     for (let n = 0; n < 300; n++) {
       const disputeId = `blue${n}`
@@ -142,7 +153,14 @@ test('an alarm that cannot be given is given later: nothing is parked in silence
     await run.send(red)
     let dead = true
     run.topicsFault = () => (dead ? new Error('SNS is down') : null)
-    run.mutate = (world) => ({ ...world, bus: { publish: async () => { throw new Error('poison') } } })
+    run.mutate = (world) => ({
+      ...world,
+      bus: {
+        publish: async () => {
+          throw new Error('poison')
+        },
+      },
+    })
     await sweepEachMinute(run, 60)
     expect((await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')).toEqual([])
     dead = false
@@ -183,7 +201,14 @@ test.each([1, 2, 3])('what still fails after each client has tried again: nothin
       if (random() < 0.02) throw new Error('ProvisionedThroughputExceededException')
     }
     const patiently = async (act: () => Promise<unknown>): Promise<void> => {
-      for (;;) if (await act().then(() => true, () => false)) return
+      for (;;)
+        if (
+          await act().then(
+            () => true,
+            () => false,
+          )
+        )
+          return
     }
     for (let n = 0; n < 4; n++) {
       await patiently(() => run.send({ ref: `r${n}`, employer: n % 2 ? first : second, people: 10 + 15 * n }))
@@ -192,4 +217,5 @@ test.each([1, 2, 3])('what still fails after each client has tried again: nothin
     await run.heal(60)
     run.outside.delay = null
     expect(await violations(run)).toEqual([])
-  }))
+  }),
+)

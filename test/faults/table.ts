@@ -51,7 +51,6 @@ export async function scanTable(table: Table, IndexName?: string): Promise<Item[
   return items
 }
 
-export const plainTable = (store: TableStore): Table =>
-  tableThrough(store, (_operation, _body, carryOut) => carryOut())
+export const plainTable = (store: TableStore): Table => tableThrough(store, (_operation, _body, carryOut) => carryOut())
 
 export const scan = (store: TableStore, IndexName?: string): Promise<Item[]> => scanTable(plainTable(store), IndexName)

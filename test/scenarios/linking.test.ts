@@ -12,7 +12,7 @@ async function whereTo(...bodies: Record<string, unknown>[]): Promise<string> {
 }
 const named = (name: string, code?: string) => ({ employer: { name, ...(code && { creditCode: code }) } })
 
-describe.concurrent('one employer', () => {
+describe('one employer', () => {
   test('in whatever spelling', async () => {
     const spellings = [
       '长春市ＸＸ（集团）有限公司',
@@ -54,7 +54,7 @@ describe.concurrent('one employer', () => {
   })
 })
 
-describe.concurrent('families', () => {
+describe('families', () => {
   test('arrears, contract, dispatch and outsourcing are one matter; injury and pension stand apart', async () => {
     const of = (category: string) => ({ ...named('示例壬公司'), category })
     const categories = ['wage-arrears', 'contract', 'dispatch-and-hr-services', 'outsourcing', 'work-injury', 'pension']
@@ -71,7 +71,7 @@ describe.concurrent('families', () => {
   })
 })
 
-describe.concurrent('without an employer', () => {
+describe('without an employer', () => {
   test('a report without identity opens a dispute of its own', async () => {
     const nobody = [{}, {}, { employer: null }, named('某公司'), named('不详'), { employer: { name: '  ' } }]
     expect(await whereTo(...nobody)).toBe('abcdef')

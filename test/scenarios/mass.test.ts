@@ -7,7 +7,7 @@ import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ sweepEveryMs: 1_000 })
 
 /** One person's own complaint. */
 const complaint = (name: string, person: number) => ({
@@ -74,10 +74,12 @@ test('two reports of one employer in the same instant make one dispute', async (
   }
 })
 
-test('500 reports in parallel on one employer: one dispute, exact figures, an unbroken history', async () => {
+test('500 reports in parallel on one employer: one dispute, exact figures, an unbroken history', {
+  timeout: 120_000,
+}, async () => {
   const name = '示例千人电子厂'
   const reports = await Promise.all(numbered(500).map((n) => city.report(complaint(name, 1_000 + n))))
-  await city.settled(30_000)
+  await city.settled(60_000)
   const settled = await city.stores().reports.claims(reports.map(({ reportId }) => reportId))
   expect(settled.size).toBe(500)
   const ids = new Set([...settled.values()].map(({ disputeId }) => disputeId))

@@ -67,11 +67,11 @@ export function agenda(table: Table): Agenda {
       )
     },
 
-    async remove(key) {
-      await table.update(key, {
-        remove: 'agendaPk, agendaSk, leaseUntil, tries',
-        condition: 'attribute_exists(agendaPk)',
-      })
+    async remove({ pk, sk }) {
+      await table.update(
+        { pk, sk },
+        { remove: 'agendaPk, agendaSk, leaseUntil, tries', condition: 'attribute_exists(agendaPk)' },
+      )
     },
   }
 }

@@ -3,13 +3,14 @@ import { Dispute } from '../../domain/dispute.ts'
 import { Commit } from '../../domain/dispute-facts.ts'
 import { Contribution, TokenState } from '../../domain/tally.ts'
 import { each } from '../../each.ts'
-import type { DisputeStore, StagedCommit } from '../../stores.ts'
+import type { DisputeStore, Near, StagedCommit } from '../../stores.ts'
 import {
   agendaOf,
   commitKey,
   commitPrefix,
   disputePk,
   headKey,
+  nearKey,
   nearPk,
   standingKey,
   standingPrefix,
@@ -28,7 +29,9 @@ const StandingItem = z.object({
 })
 const TokenItem = z.object({ token: z.string(), state: TokenState, seq: z.number() })
 const DisputeRef = z.object({ disputeId: z.string() })
-const NearItem = DisputeRef.extend({ near: z.string() })
+const NearItem = DisputeRef.extend({ name: z.string().nullable() })
+/** Of a trait that thousands share only the newest are looked at. */
+const nearLookedAt = 30
 
 const olderThan = (seq: number) => ({
   expression: 'attribute_not_exists(pk) OR seq < :seq',
@@ -156,19 +159,19 @@ export function disputeStore(table: Table): DisputeStore {
     },
 
     async near(keys) {
-      const found = new Map<string, string[]>()
+      const found = new Map<string, Near[]>()
       for (const key of keys) {
-        const items = await table.query(nearPk(key), { prefix: 'DISPUTE#' })
+        const items = await table.query(nearPk(key), { prefix: '2', newest: nearLookedAt })
         found.set(
           key,
-          items.map((item) => NearItem.parse(item).disputeId),
+          items.map((item): Near => NearItem.parse(item)),
         )
       }
       return found
     },
 
-    async writeNear(disputeId, keys) {
-      await each(keys, 5, (near) => table.put({ pk: nearPk(near), sk: disputePk(disputeId), near, disputeId }))
+    async writeNear(near, { keys, at }) {
+      await each(keys, 5, (key) => table.put({ ...nearKey(key, at, near.disputeId), ...near }))
     },
   }
 }

@@ -35,6 +35,11 @@ export function noticeKey(noticeId: string): Key {
 export const tokenKey = (token: string, disputeId: string): Key => ({ pk: `PERSON#${token}`, sk: disputePk(disputeId) })
 export const identityKey = (key: string): Key => ({ pk: `KEY#${key}`, sk: 'KEY' })
 export const nearPk = (near: string): string => `NEAR#${near}`
+/** By time, so that the newest can be read alone. */
+export const nearKey = (near: string, at: string, disputeId: string): Key => ({
+  pk: nearPk(near),
+  sk: `${at}#${disputeId}`,
+})
 
 export const digestPk = (date: string): string => `DIGEST#${date}`
 export const digestKey = (date: string): Key => ({ pk: digestPk(date), sk: 'DIGEST' })

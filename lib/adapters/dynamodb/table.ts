@@ -92,16 +92,17 @@ export class Table {
     }
   }
 
-  /** All pages of one partition, in the order of the sort key. */
+  /** All pages of one partition, in the order of the sort key; with `newest`, only so many from its end, backwards. */
   async query(
     pk: string,
-    range: { prefix: string } | { after: string; until: string },
+    range: { prefix: string; newest?: number } | { after: string; until: string },
     fields?: readonly string[],
   ): Promise<Item[]> {
     const condition =
       'prefix' in range
         ? { text: 'begins_with(sk, :prefix)', values: { ':prefix': range.prefix } }
         : { text: 'sk BETWEEN :after AND :until', values: { ':after': range.after, ':until': range.until } }
+    const newest = 'newest' in range ? range.newest : undefined
     const items: Item[] = []
     let start: QueryCommandInput['ExclusiveStartKey']
     do {
@@ -109,6 +110,7 @@ export class Table {
         new QueryCommand({
           TableName: this.name,
           ConsistentRead: true,
+          ...(newest !== undefined && { Limit: newest, ScanIndexForward: false }),
           KeyConditionExpression: `pk = :pk AND ${condition.text}`,
           ExpressionAttributeValues: { ':pk': pk, ...condition.values },
           ...(start && { ExclusiveStartKey: start }),
@@ -119,7 +121,7 @@ export class Table {
         }),
       )
       items.push(...(page.Items ?? []))
-      start = page.LastEvaluatedKey
+      start = newest === undefined ? page.LastEvaluatedKey : undefined
     } while (start !== undefined)
     return items
   }

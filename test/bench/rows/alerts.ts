@@ -1,12 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { firstLookMs } from '../../../lib/usecases/commit.ts'
 import { hostProcess } from '../support/host-process.ts'
 import { fixed, type Options, type Result, type Row } from '../support/result.ts'
 import { employerName, sampleReport } from '../support/sample.ts'
 import { percentile } from '../support/stats.ts'
 
 const perSecond = 20
+/** One in so many is red by itself, of an employer of its own; the others are ordinary complaints about many employers. */
+const redOneIn = 20
 
-/** Red reports at an even pace, each of an employer of its own; then, for every notice, how long after its report it was handed over. */
+const redReport = (n: number) => sampleReport({ employer: { name: employerName(n) }, project: null })
+const complaint = (n: number) =>
+  sampleReport({
+    employer: { name: employerName(n) },
+    project: null,
+    people: 1,
+    amountYuan: '12000.00',
+    signals: [],
+    complainants: [{ phone: `137${String(n).padStart(8, '0')}` }],
+  })
+
+/** Reports at an even pace; then, for every message of an alert, how long after its report it was handed over. */
 async function run(stream: 'on' | 'off', seconds: number, { say }: Options) {
   const host = await hostProcess(stream)
   const sent = new Map<string, number>()
@@ -15,17 +29,17 @@ async function run(stream: 'on' | 'off', seconds: number, { say }: Options) {
   for (let n = 0; n < seconds * perSecond; n++) {
     await wait(Math.max(0, started + (n * 1_000) / perSecond - performance.now()))
     const at = Date.now()
-    const report = sampleReport({ employer: { name: employerName(n) }, project: null })
-    posts.push(host.post(report).then((id) => void sent.set(id, at)))
+    const red = n % redOneIn === 0
+    posts.push(host.post(red ? redReport(n) : complaint(n)).then((id) => void (red && sent.set(id, at))))
   }
   await Promise.all(posts)
-  say(`alerts: ${sent.size} red reports sent`)
+  say(`alerts: ${sent.size} red reports among those sent`)
   const deadline = performance.now() + (stream === 'on' ? 120_000 : 300_000)
   let outbox = await host.outbox()
   for (let before = -1; performance.now() < deadline; ) {
     await host.settle(240_000).catch(() => {})
     outbox = await host.outbox()
-    const alerted = new Set(outbox.map(({ disputeId }) => disputeId)).size
+    const alerted = new Set(outbox.filter(({ grade }) => grade === 'red').map(({ disputeId }) => disputeId)).size
     if (alerted >= sent.size && outbox.length === before) break
     before = outbox.length
     await wait(1_000)
@@ -38,7 +52,8 @@ async function run(stream: 'on' | 'off', seconds: number, { say }: Options) {
   await host.end()
   const first = new Map<string, number>()
   const all: number[] = []
-  for (const { disputeId, at } of outbox) {
+  for (const { disputeId, at, grade } of outbox) {
+    if (grade !== 'red') continue
     const from = sentOf.get(disputeId)
     if (from === undefined) continue
     const ms = Date.parse(at) - from
@@ -52,17 +67,18 @@ function result(stream: 'on' | 'off', limit: number, measured: Awaited<ReturnTyp
   const p99 = percentile(measured.first, 99) / 1_000
   const all99 = percentile(measured.all, 99) / 1_000
   const complete = measured.alerted === measured.reports
+  const agreed = firstLookMs / 1_000
   const why =
     stream === 'off'
-      ? ' By sweeping alone each of the three hops (report, commit, notice) waits until its first look is due, 45 s after its write as in the cloud, so that the live path goes first: that wait, not the work, is what is measured here.'
+      ? ` The sweeper's first look at a report is due ${agreed} s after its write, so that the live path goes first: ${fixed(p99 - agreed)} s of the p99 are work, the rest is that agreed wait.`
       : ''
   return {
     row: 'alerts',
-    what: `red report → notice handed to the channel, local host, ${perSecond} reports/s, ${stream === 'on' ? 'with the stream' : 'by sweeping alone'}, p99`,
+    what: `red report → notice handed to the channel, local host, ${perSecond} reports/s of which one in ${redOneIn} red, ${stream === 'on' ? 'with the stream' : 'by sweeping alone'}, p99`,
     target: `≤ ${limit} s`,
     measured: `${fixed(p99)} s`,
     ok: complete && p99 <= limit,
-    note: `${measured.reports} reports of as many employers, ${measured.alerted} alerted, ${measured.messages} messages. To the first message of each alert: p50 ${fixed(percentile(measured.first, 50) / 1_000, 3)} s; to every message: p50 ${fixed(percentile(measured.all, 50) / 1_000, 3)} s, p99 ${fixed(all99)} s.${why}`,
+    note: `an employer each; ${measured.reports} red reports, ${measured.alerted} alerted, ${measured.messages} messages. To the first message of each alert: p50 ${fixed(percentile(measured.first, 50) / 1_000, 3)} s; to every message: p50 ${fixed(percentile(measured.all, 50) / 1_000, 3)} s, p99 ${fixed(all99)} s.${why}`,
     values: {
       reports: measured.reports,
       alerted: measured.alerted,
