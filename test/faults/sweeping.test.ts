@@ -219,3 +219,18 @@ test.each([1, 2, 3])('what still fails after each client has tried again: nothin
     expect(await violations(run)).toEqual([])
   }),
 )
+
+test.each([1, 2])('answers of the table lost, so that the client meets its own writes: one effect (seed %d)', (seed) =>
+  running(async (run) => {
+    const random = seeded(seed)
+    run.answerLost = () => random() < 0.1
+    for (const [n, people] of [12, 30, 14, 60].entries()) {
+      const accepted = await run.send({ ref: `r${n % 2}`, employer: first, people })
+      expect(accepted).toMatchObject({ isNew: true })
+      await run.live()
+    }
+    await run.heal(60)
+    run.answerLost = () => false
+    expect(await violations(run)).toEqual([])
+  }),
+)

@@ -14,12 +14,9 @@ import { noticeStore } from '../../lib/adapters/dynamodb/notice-store.ts'
 import { reportStore } from '../../lib/adapters/dynamodb/report-store.ts'
 import { openTable, type Table } from '../../lib/adapters/dynamodb/table.ts'
 import { BatchResult, ReportAccepted, ReportStatus, ReportWithdrawn } from '../../lib/contract/responses.ts'
-import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/domain/calendar.ts'
-import { creditCodeHolds } from '../../lib/domain/credit-code.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
 import type { Commit, Fact, FactOf } from '../../lib/domain/dispute-facts.ts'
 import { product } from '../../lib/names.ts'
-import { workingDays } from '../../lib/policies/working-days.ts'
 
 export type Body = Record<string, unknown>
 export type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
@@ -189,24 +186,6 @@ const storesOf = (table: Table, { endpoint, now }: { endpoint: string; now: () =
   notices: noticeStore(table),
   directory: directoryStore(table, now),
 })
-
-/** The next Monday, 10:00 北京时间, of a week without days off: the same story whenever it is told. */
-export function plainMonday(now: string): string {
-  const isPlain = (monday: string): boolean =>
-    [0, 1, 2, 3, 4].every((day) => isWorkingDay(addDays(monday, day), workingDays))
-  let date = addDays(beijingDate(now), 1)
-  while (new Date(`${date}T00:00:00.000Z`).getUTCDay() !== 1 || !isPlain(date)) date = addDays(date, 1)
-  return beijingInstant(date, '10:00')
-}
-
-/** A credit code whose check character holds (GB 32100); `organisation` has nine characters of its alphabet. */
-export function creditCode(organisation: string): string {
-  const code = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
-    .map((check) => `9122010${organisation}${check}`)
-    .find(creditCodeHolds)
-  if (!code) throw new Error(`no code for ${organisation}`)
-  return code
-}
 
 function must(status: number, reply: Reply): unknown {
   if (reply.status !== status) throw new Error(`${reply.status}: ${reply.text}`)

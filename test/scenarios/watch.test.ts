@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
-import { addDays, beijingDate, beijingInstant } from '../../lib/domain/calendar.ts'
-import { openCity, plainMonday } from './harness.ts'
+import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/domain/calendar.ts'
+import { workingDays } from '../../lib/policies/working-days.ts'
+import { openCity } from './harness.ts'
+
+/** The next Monday, 10:00 北京时间, of a week without days off: the same story whenever it is told. */
+function plainMonday(now: string): string {
+  const isPlain = (monday: string): boolean =>
+    [0, 1, 2, 3, 4].every((day) => isWorkingDay(addDays(monday, day), workingDays))
+  let date = addDays(beijingDate(now), 1)
+  while (new Date(`${date}T00:00:00.000Z`).getUTCDay() !== 1 || !isPlain(date)) date = addDays(date, 1)
+  return beijingInstant(date, '10:00')
+}
 
 const city = await openCity()
 const monday = plainMonday(city.now())
@@ -85,4 +95,37 @@ test('a second report with a signal brings the watch before the office; a third 
   expect(await city.outbox(disputeId)).toHaveLength(2)
   await city.reported({ employer, people: 5, signals: ['gathering'] })
   expect(await city.outbox(disputeId)).toHaveLength(2)
+})
+
+test('a watch that was graded before the morning and published after its digest is in the next one', async () => {
+  const from = plainMonday(city.now())
+  const on = (days: number, time: string) => beijingInstant(addDays(beijingDate(from), days), time)
+  await city.advanceTo(from)
+  await city.reported({ employer: { name: '示例准时商行' }, people: 3 })
+  await city.advanceTo(on(1, '08:29'))
+  await city.advance('PT30S')
+  const before = (await digests()).length
+
+  // The power goes as soon as the commit stands: its first look is due at 08:30:15.
+  let committed = false
+  city.host.faults.onCall = ({ operation, body, when }) => {
+    if (when === 'before' || operation !== 'PutItem' || !body.includes('COMMIT#')) return
+    committed = true
+    throw new Error('the power is gone')
+  }
+  const body = { ref: 'GZ-1', employer: { name: '示例迟到商行' }, people: 3 }
+  await city.report(body).catch(() => {})
+  await expect.poll(() => committed).toBe(true)
+  city.host.faults.onCall = null
+  await city.host.restart()
+
+  await city.advanceTo(on(1, '08:30'))
+  await city.advance('PT5S')
+  const counts = async () => (await digests()).slice(before).map(({ text }) => text.match(/新增关注(\d+)件/)?.[1])
+  expect(await counts()).toEqual(['1', '1'])
+  await city.advance('PT1M')
+  const late = await city.disputeOf(await city.report(body))
+  expect((await city.history(late.disputeId))[0]?.at.slice(0, 16)).toBe(on(1, '08:29').slice(0, 16))
+  await city.advanceTo(on(2, '08:31'))
+  expect(await counts()).toEqual(['1', '1', '1', '1'])
 })

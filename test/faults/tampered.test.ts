@@ -1,0 +1,63 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, onTestFinished, test } from 'vitest'
+import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
+import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
+import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
+import { disputeOf, first, second } from './flows.ts'
+import { violations } from './invariants.ts'
+import { openRun } from './run.ts'
+import { tableName } from './table.ts'
+
+/** Two disputes, the first with four commits. */
+async function kept() {
+  const run = await openRun()
+  onTestFinished(() => run.close())
+  for (const people of [12, 13, 14, 15]) {
+    await run.send({ ref: 'a', employer: first, people })
+    await run.live()
+  }
+  await run.send({ ref: 'b', employer: second, people: 55 })
+  await run.live()
+  const disputeId = (await disputeOf(run, 'a'))!
+  const change = async (sk: string, how: (item: Record<string, unknown>) => Record<string, unknown>) => {
+    const item = (await run.plain.get({ pk: `DISPUTE#${disputeId}`, sk }))!
+    await run.plain.client.send(new PutCommand({ TableName: tableName, Item: how(item) }))
+  }
+  const verify = () => verifyHistories({ archive: run.archive(), digest: nodeCrypto.sha256Hex })
+  const rebuild = () =>
+    rebuildHeads({ archive: run.archive(), policies: { current: currentPolicy, version: policyOf } })
+  return { run, disputeId, change, verify, rebuild }
+}
+
+test.each([
+  ['a figure', (text: string) => text.replace('"lo":13', '"lo":73')],
+  ['an instant', (text: string) => text.replace('"at":"2026', '"at":"2025')],
+  ['who did it', (text: string) => text.replace('grade-report', 'sweep-agenda')],
+])('verify names the first broken link when one byte of %s was changed', async (_what, alter) => {
+  const { disputeId, change, verify } = await kept()
+  expect((await verify()).broken).toEqual([])
+  await change('COMMIT#000002', (item) => JSON.parse(alter(JSON.stringify(item))))
+  const { broken } = await verify()
+  expect(broken).toEqual([{ disputeId, seq: 2, reason: 'content-changed' }])
+})
+
+test('a commit rewritten with a hash of its own breaks the link after it; one taken away is a gap', async () => {
+  const { run, disputeId, change, verify } = await kept()
+  await change('COMMIT#000002', (item) => ({ ...item, hash: 'f'.repeat(64) }))
+  expect((await verify()).broken).toMatchObject([{ disputeId, seq: 2 }])
+  await run.plain.update(
+    { pk: `DISPUTE#${disputeId}`, sk: 'COMMIT#000002' },
+    { remove: 'facts', condition: 'attribute_exists(pk)' },
+  )
+  expect((await verify()).broken).toEqual([{ disputeId, seq: 2, reason: 'unreadable' }])
+})
+
+test('rebuild finds a head that was changed, says so, and puts it right', async () => {
+  const { run, disputeId, change, rebuild } = await kept()
+  expect((await rebuild()).differences).toEqual([])
+  await change('HEAD', (item) => ({ ...item, state: { ...(item.state as object), inForce: 'red' } }))
+  expect(await violations(run)).toEqual([`${disputeId}: rebuild differs: head`])
+  expect((await rebuild()).differences).toEqual([{ disputeId, what: 'head' }])
+  expect((await rebuild()).differences).toEqual([])
+})
