@@ -57,7 +57,7 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/health' },
       ],
     },
-    may: { table: ['GetItem', 'Query', 'PutItem'], key: ['seal'] },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], key: ['seal'] },
     memoryMb: 1024,
     timeoutSeconds: 25,
     errorImpact: '热线和上报系统报不进线索：来源系统会按约定重试，但在恢复之前没有新预警。',

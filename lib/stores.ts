@@ -88,7 +88,14 @@ export interface DisputeStore {
 }
 
 /** What a source may learn of the dispute its report went into. */
-export type Glance = { disputeId: string; seq: number; number: string; open: boolean; inForce: Grade; reports: number }
+export type Glance = {
+  disputeId: string
+  seq: number
+  number: string
+  status: Dispute['status']
+  inForce: Grade
+  reports: number
+}
 
 export interface GlanceStore {
   /** As of the head, consistently. */
@@ -120,7 +127,10 @@ export interface NoticeStore {
   get(noticeId: string): Promise<Notice | null>
   of(disputeId: string): Promise<Notice[]>
   /** due, or sending with a lease that ran out → sending. Null when it is somebody else's or done. */
-  take(noticeId: string, now: Instant, leaseUntil: Instant): Promise<{ notice: Notice; interrupted: boolean } | null>
+  take(
+    noticeId: string,
+    by: { takeId: string; now: Instant; until: Instant },
+  ): Promise<{ notice: Notice; interrupted: boolean } | null>
   /** The outcome of an attempt; `due` null takes it off the agenda. */
   settle(notice: Notice, due: Due | null): Promise<void>
   supersede(noticeId: string): Promise<void>
@@ -134,11 +144,21 @@ export type Subject =
   | { kind: 'notice'; noticeId: string }
   | { kind: 'digest'; date: string }
 
-export type AgendaEntry = { pk: string; sk: string; agendaPk: string; agendaSk: string; subject: Subject }
+export type AgendaEntry = {
+  pk: string
+  sk: string
+  agendaPk: string
+  agendaSk: string
+  rank: Due['rank']
+  subject: Subject
+}
 
 export interface Agenda {
-  /** Due by `now`, red first, at most `limit` of each rank and shard. */
-  due(now: Instant, limit: number): Promise<AgendaEntry[]>
+  /**
+   * Due by `now`, red first, at most `limit` of each partition of rank and shard; of a partition in `after` only what
+   * stands behind that sort key.
+   */
+  due(now: Instant, limit: number, after: ReadonlyMap<string, string>): Promise<AgendaEntry[]>
   /** Set aside after too many failures, for an operator to send back; at most a hundred. */
   parked(): Promise<AgendaEntry[]>
   /** A short lease; false when somebody else has it or it is off the agenda. */
@@ -149,8 +169,10 @@ export interface Agenda {
 }
 
 export interface DigestStore {
-  /** Puts a new watch into the day's digest for the office. */
-  add(date: string, dueAt: Instant, line: { disputeId: string; number: string }): Promise<void>
+  /** Puts a new watch into the day's digest for the office; `closed` when that is being sent or has been. */
+  add(date: string, dueAt: Instant, line: { disputeId: string; number: string }): Promise<'added' | 'closed'>
+  /** From here on nothing is added. */
+  close(date: string): Promise<void>
   count(date: string): Promise<number>
 }
 

@@ -1,5 +1,8 @@
 import { archive } from '../lib/adapters/dynamodb/archive.ts'
+import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
+import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import { currentPolicy, policyOf } from '../lib/policies/index.ts'
+import { project } from '../lib/usecases/project-dispute.ts'
 import { type Difference, rebuildHeads } from '../lib/usecases/rebuild-heads.ts'
 import { withTable } from './with-table.ts'
 
@@ -11,9 +14,21 @@ const what: Record<Difference['what'], string> = {
   history: 'its commits cannot be replayed; run verify',
 }
 
-const { disputes, differences } = await withTable((table) =>
-  rebuildHeads({ archive: archive(table), policies: { current: currentPolicy, version: policyOf } }),
-)
+const { disputes, differences } = await withTable((table) => {
+  const policies = { current: currentPolicy, version: policyOf }
+  const world = {
+    disputes: disputeStore(table),
+    reports: reportStore(table),
+    policies,
+    clock: () => new Date().toISOString(),
+    pause: async () => {},
+  }
+  return rebuildHeads({
+    archive: archive(table),
+    policies,
+    project: (dispute, commits) => project(world, dispute, commits),
+  })
+})
 for (const difference of differences) console.log(`dispute ${difference.disputeId}: ${what[difference.what]}`)
 console.log(`${disputes} heads recomputed, ${differences.length} differences`)
 process.exit(differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ? 1 : 0)

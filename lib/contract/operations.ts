@@ -38,7 +38,7 @@ export const operations: Record<RouteName, Operation> = {
   acceptBatch: {
     summary: '批量上报',
     description:
-      '一次最多 500 条、5 MB，每条不超过 256 KB；逐行答复，坏的行不影响其余行。也接受不带 reports 的数组。未收下的行修改后可整批重发，已收下的行不会重复。',
+      '一次最多 500 条、4 MB，每条不超过 256 KB；逐行答复，坏的行不影响其余行。也接受不带 reports 的数组。未收下的行修改后可整批重发，已收下的行不会重复。',
     tag: 'reports',
     body: {
       schema: z.object({ reports: z.array(ReportBody).max(500) }).meta({ id: 'ReportBatch' }),

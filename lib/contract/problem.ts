@@ -34,7 +34,7 @@ export const problems: Record<ProblemCode, { status: number; title: string; deta
   'too-large': {
     status: 413,
     title: '请求内容过大',
-    detail: '单条线索不超过 262144 字节，批量不超过 5242880 字节。请删去附件性质的内容后重发。',
+    detail: '单条线索不超过 262144 字节，批量不超过 4194304 字节。请删去附件性质的内容后重发。',
   },
   'too-many-rows': { status: 413, title: '批量条数过多', detail: '一次最多 500 条，请分批发送。' },
   'unsupported-media-type': {

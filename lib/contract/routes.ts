@@ -2,7 +2,7 @@ import type { Scope } from '../domain/source.ts'
 import type { BatchResult, Health, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 
 /** How large a body may be, in bytes and rows. */
-export const limits = { reportBytes: 262_144, batchBytes: 5 * 1_024 * 1_024, batchRows: 500 } as const
+export const limits = { reportBytes: 262_144, batchBytes: 4 * 1_024 * 1_024, batchRows: 500 } as const
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 

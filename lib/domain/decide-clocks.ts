@@ -11,7 +11,8 @@ export function decideClocks(dispute: Dispute, { now, policy }: { now: Instant; 
   if (dispute.status !== 'open' || dispute.inForce !== 'watch') return []
   const { judgement } = dispute
   const facts: Fact[] = []
-  if (judgement && !judgement.missed && judgement.dueAt <= now)
+  // Nothing is left to judge when every report has been withdrawn.
+  if (judgement && !judgement.missed && judgement.dueAt <= now && dispute.tally.reports > 0)
     facts.push({ type: 'clock-missed', clock: 'judgement', dueAt: judgement.dueAt })
   if (plusDays(dispute.lastReportAt, policy.watchAcceptsDays) <= now) facts.push({ type: 'expired' })
   return facts

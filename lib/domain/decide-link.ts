@@ -3,7 +3,7 @@ import { accepts, type Dispute } from './dispute.ts'
 import type { Fact, FactOf } from './dispute-facts.ts'
 import type { Policy } from './policy.ts'
 import type { Instant, Report } from './report.ts'
-import { type Contribution, noTally, noToken, type Tally, type TokenState } from './tally.ts'
+import { type Contribution, noTally, noToken, type Tally, type TokenState, used } from './tally.ts'
 import { change, mustRecount, recount } from './tally-change.ts'
 
 /** Where a report stands in a dispute: its newest revision there, and what it adds (null: withdrawn or moved out). */
@@ -38,8 +38,9 @@ export type LinkDecision =
    */
   { kind: 'facts'; facts: Fact[]; refused: string[] } | { kind: 'needs-all' }
 
+/** One person's own complaint that gives no number is about one person. */
 export const contributionOf = (report: Report): Contribution => ({
-  people: report.people,
+  people: report.individual && used(report.people) === null ? { lo: 1, hi: 1 } : report.people,
   amountFen: report.amountFen,
   terminations: report.terminations,
   individual: report.individual,

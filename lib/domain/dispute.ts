@@ -143,7 +143,7 @@ function begin(commit: Commit): Dispute {
 export function nextLook(d: Dispute, policy: { watchAcceptsDays: number }): Instant | null {
   if (d.status !== 'open' || d.inForce !== 'watch') return null
   const expiry = plusDays(d.lastReportAt, policy.watchAcceptsDays)
-  return d.judgement && !d.judgement.missed ? earlier(d.judgement.dueAt, expiry) : expiry
+  return d.judgement && !d.judgement.missed && d.tally.reports > 0 ? earlier(d.judgement.dueAt, expiry) : expiry
 }
 
 export const plusDays = (instant: Instant, days: number): Instant =>

@@ -47,6 +47,8 @@ export const Policy = z.object({
     yellow: z.array(AudienceRule),
     blue: z.array(AudienceRule),
     watch: z.array(AudienceRule),
+    /** A judgement the office has missed: one step up the ladder, and the office itself. */
+    overdue: z.array(AudienceRule),
   }),
   /** `all`: by every channel a person has; `first`: the next one only when the one before failed. */
   handover: z.object({

@@ -23,9 +23,9 @@ export type Measure = (typeof measures)[number]
 /**
  * One token's standing in a dispute, by live reports: in how many it stands bare (it is the person's own key), in how
  * many beside an ID number (the person is counted under that); in how many individual reports it is the key, in how
- * many individual ones it stands beside the ID that is; and the largest amount (fen) and terminations its individual
- * reports give. A phone's own complaints count until its holder complains under an ID: a list that names both does not
- * take them away.
+ * many individual ones it stands beside the ID that is; the largest amount (fen) and terminations its individual
+ * reports give; and the largest that those give in which it stands beside the ID. A phone's own complaint counts with
+ * what it gives beyond the complaints of its holder under the ID: the person counts once, with the larger figure.
  */
 export const TokenState = z.tuple([
   z.number().int(),
@@ -34,9 +34,11 @@ export const TokenState = z.tuple([
   z.number().int(),
   z.number().int().nullable(),
   z.number().int().nullable(),
+  z.number().int().nullable(),
+  z.number().int().nullable(),
 ])
 export type TokenState = z.infer<typeof TokenState>
-export const noToken: TokenState = [0, 0, 0, 0, null, null]
+export const noToken: TokenState = [0, 0, 0, 0, null, null, null, null]
 
 export const MeasureTally = z.object({
   /** Live reports that give this figure at all. */
@@ -45,7 +47,10 @@ export const MeasureTally = z.object({
   open: z.number().int(),
   sumHi: z.number().int(),
   maxLo: z.number().int().nullable(),
+  /** How many live reports give just that: only when the last of them goes must all be counted anew. */
+  atMaxLo: z.number().int(),
   maxCollective: z.number().int().nullable(),
+  atMaxCollective: z.number().int(),
   /** Over distinct persons' individual reports; for people the count of them. */
   verified: z.number().int(),
   /** Over individual reports without a token. */
@@ -76,7 +81,9 @@ const noMeasure: MeasureTally = {
   open: 0,
   sumHi: 0,
   maxLo: null,
+  atMaxLo: 0,
   maxCollective: null,
+  atMaxCollective: 0,
   verified: 0,
   unverified: 0,
 }

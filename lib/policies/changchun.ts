@@ -34,6 +34,10 @@ export const changchun: Policy = {
     ],
     blue: [{ post: 'office', of: 'everyone' }],
     watch: [{ post: 'office', of: 'everyone' }],
+    overdue: [
+      { post: 'group-leader', of: 'everyone' },
+      { post: 'office', of: 'everyone' },
+    ],
   },
   handover: { red: 'all', yellow: 'all', blue: 'first', watch: 'first' },
   ours: [

@@ -17,7 +17,7 @@ export async function acceptBatch(
 ): Promise<BatchOutcome[]> {
   const lanes = new Map<string, Row[]>()
   for (const row of sent.rows) {
-    const lane = 'body' in row ? `ref:${String(row.body.ref)}` : `row:${row.index}`
+    const lane = 'body' in row ? `ref:${String(row.body.ref).trim()}` : `row:${row.index}`
     lanes.set(lane, [...(lanes.get(lane) ?? []), row])
   }
   const outcomes: BatchOutcome[] = []

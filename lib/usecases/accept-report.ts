@@ -27,7 +27,9 @@ const Answer = z.object({
 })
 export type Accepted = z.infer<typeof Answer> & { isNew: boolean }
 
-const text = new TextEncoder()
+const utf8 = new TextEncoder()
+/** In bytes of UTF-8, so that the item stays below 400 KB: what came as UTF-16, and numbers like 1e20, grow when written out. */
+const sealedAtMost = 340_000
 
 /** Derived from the source and its own number, by keyed hash: the number may be anything, even a person's. */
 export const reportIdOf = async (world: Needs<'seal'>, sourceId: string, ref: string): Promise<string> =>
@@ -45,11 +47,13 @@ export async function acceptReport(
   const envelope = ReportEnvelope.safeParse(sent.body)
   if (!envelope.success) return invalid(envelope.error)
   const reportId = await reportIdOf(world, sent.source.id, envelope.data.ref)
-  const contentMac = await world.seal.mac('content', canonicalJson(sent.body))
+  const contentMac = await world.seal.mac('content', canonicalJson({ ...sent.body, ref: envelope.data.ref }))
+  const plain = utf8.encode(JSON.stringify(sent.body))
+  if (plain.length > sealedAtMost) return { refused: 'too-large' }
   const draft = await draftRevision(world, { ...sent, envelope: envelope.data, reportId, contentMac })
   const refusal = draft.card.proposed === 'red' ? null : sent.allow()
   if (refusal) return refusal
-  return putOrRepeat(world, draft, sent.body)
+  return putOrRepeat(world, draft, plain)
 }
 
 type Draft = { report: Report; card: Card; contentMac: string }
@@ -81,7 +85,7 @@ async function tokenOf(
   }
 }
 
-async function putOrRepeat(world: Accepting, draft: Draft, body: Record<string, unknown>): Promise<Accepted> {
+async function putOrRepeat(world: Accepting, draft: Draft, plain: Uint8Array): Promise<Accepted> {
   const { contentMac, card } = draft
   const writeId = world.newId()
   let revision = 1
@@ -91,7 +95,7 @@ async function putOrRepeat(world: Accepting, draft: Draft, body: Record<string, 
     const policy = world.policies.version(card.policy)
     const preview = { grade: card.proposed, reasons: reasonsOf(card, policy) }
     const answer = { reportId, revision, needsReview, preview }
-    const sealed = await world.seal.seal(text.encode(JSON.stringify(body)), sealContext(reportId, revision))
+    const sealed = await world.seal.seal(plain, sealContext(reportId, revision))
     const stored: StoredRevision = { report, contentMac, answer, sealed, writeId }
     const due = { rank: rankOf(card.proposed), dueAt: plus(report.receivedAt, firstLookMs) }
     if ((await world.reports.put(stored, due)) === 'written') return { ...answer, isNew: true }

@@ -37,9 +37,10 @@ async function hinted(world: Claiming, key: string): Promise<Claim> {
   return claimOn(world, key, entry?.episode ?? 1)
 }
 
-/** Whether an amended report still belongs under the key it was linked by. */
-export async function staysAt(world: Claiming, report: Report, key: string): Promise<boolean> {
-  const policy = world.policies.current(world.clock())
+/** Whether an amended report still belongs where it was linked, by the policy that its dispute keeps. */
+export async function staysAt(world: Claiming, report: Report, { key, disputeId }: Claim): Promise<boolean> {
+  const { dispute } = await loadDispute(world, disputeId)
+  const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(world.clock())
   const { own, others } = familiesToTry(report.category, policy)
   if ((await identify(world, report, own)) === key) return true
   for (const family of others) if ((await knownKey(world, report, family)) === key) return true

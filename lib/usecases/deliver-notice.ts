@@ -7,7 +7,7 @@ import { noticeMessage } from './notice-message.ts'
 import type { Needs } from './world.ts'
 
 export type Delivering = Needs<
-  'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
+  'newId' | 'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
 >
 
 /** How long one attempt may take before somebody else may try. */
@@ -21,7 +21,7 @@ const waits = [10_000, 20_000, 40_000, 60_000]
  */
 export async function deliverNotice(world: Delivering, noticeId: string): Promise<void> {
   const now = world.clock()
-  const taken = await world.notices.take(noticeId, now, plus(now, leaseMs))
+  const taken = await world.notices.take(noticeId, { takeId: world.newId(), now, until: plus(now, leaseMs) })
   if (!taken) return
   const { notice, interrupted } = taken
   if (await isOutdated(world, notice)) return world.notices.supersede(noticeId)

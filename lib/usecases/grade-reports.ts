@@ -97,7 +97,7 @@ async function claimFor(
   { held, place }: { held: Claim | undefined; place: (report: Report) => Promise<Claim> },
 ): Promise<Claim> {
   if (!held) return world.reports.claim(report.reportId, await place(report))
-  if (report.withdrawn || report.revision === 1 || (await staysAt(world, report, held.key))) return held
+  if (report.withdrawn || report.revision === 1 || (await staysAt(world, report, held))) return held
   return moveReport(world, report, { from: held, to: await placeOf(world, report) })
 }
 

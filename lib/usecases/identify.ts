@@ -28,9 +28,10 @@ export async function identify(world: Identifying, report: Report, family: strin
   }
 }
 
-async function bound(world: Identifying, key: string): Promise<string> {
+/** The key's own entry, bound if need be; another name is followed to the end, since a code may itself have joined a name. */
+export async function bound(world: Identifying, key: string): Promise<string> {
   const entry = (await world.keys.read(key)) ?? (await world.keys.bind(key, fresh))
-  return entry.alias ?? key
+  return entry.alias === null ? key : bound(world, entry.alias)
 }
 
 async function employer(
@@ -42,13 +43,13 @@ async function employer(
   if (code === null) return nameKey === null ? bound(world, keyOf(world, 'nobody', family)) : bound(world, nameKey)
   const codeKey = keyOf(world, `code:${code}`, family)
   const known = await world.keys.read(codeKey)
-  if (known) return named(world, known.alias ?? codeKey, nameKey)
+  if (known) return named(world, await bound(world, codeKey), nameKey)
   if (nameKey === null) return bound(world, codeKey)
   const there = (await world.keys.read(nameKey)) ?? (await world.keys.bind(nameKey, { ...fresh, alias: codeKey }))
   const joins = there.alias === null && (await world.keys.noteCode(nameKey, code)) === code
   if (!joins) return bound(world, codeKey)
-  const entry = await world.keys.bind(codeKey, { ...fresh, alias: nameKey })
-  return entry.alias ?? codeKey
+  await world.keys.bind(codeKey, { ...fresh, alias: nameKey })
+  return bound(world, codeKey)
 }
 
 /** A code already known learns the name under which it was reported now, unless the name is somebody's. */
@@ -66,8 +67,7 @@ export async function knownKey(world: Identifying, report: Report, family: strin
   for (const name of names) {
     if (!name) continue
     const key = keyOf(world, name, family)
-    const entry = await world.keys.read(key)
-    if (entry) return entry.alias ?? key
+    if (await world.keys.read(key)) return bound(world, key)
   }
   return null
 }

@@ -12,7 +12,7 @@ import type { Claim } from '../stores.ts'
 import { disputeIdOf } from './claim-report.ts'
 import { putCommit } from './commit.ts'
 import { type Loaded, loadDispute, loadSide } from './load-dispute.ts'
-import { nearMatches } from './near-matches.ts'
+import { nearMatches, otherCode } from './near-matches.ts'
 import { project, projectNow } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -82,10 +82,25 @@ async function decide(
   const command = { reports, policy, opening, judgement }
   const side = await loadSide(world, { disputeId, lag, reports: wanted, all: false })
   const quick = decideLink(dispute, side, command)
-  if (quick.kind === 'facts') return quick
+  if (quick.kind === 'facts')
+    return { ...quick, facts: await withNamesake(world, { ...on, facts: quick.facts, policy }) }
   const whole = decideLink(dispute, await loadSide(world, { disputeId, lag, reports: wanted, all: true }), command)
   if (whole.kind === 'facts') return whole
   throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
+}
+
+/** A report that shows a known employer to bear the name of another dispute's: proposed to the office, once. */
+async function withNamesake(
+  world: Linking,
+  on: { claim: Claim; loaded: Loaded; reports: readonly Report[]; facts: Fact[]; policy: Policy },
+): Promise<Fact[]> {
+  const { claim, loaded, facts, policy } = on
+  const { dispute } = loaded
+  const named = on.reports.find(({ employer }) => employer.codeHolds && employer.name !== null)
+  if (!dispute || !named || !facts.some(({ type }) => type === 'report-linked')) return facts
+  const other = await otherCode(world, named, { claim, family: familyOf(named.category, policy) })
+  const known = other === null || other === claim.disputeId || dispute.near.some(({ disputeId }) => disputeId === other)
+  return known ? facts : [...facts, { type: 'near-match', disputeId: other, reasons: ['same-name-other-code'] }]
 }
 
 /** What the first commit says of the matter; not needed, and not read, once the dispute exists. */

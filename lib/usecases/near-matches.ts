@@ -6,7 +6,7 @@ import { tokensOf } from '../domain/side.ts'
 import { used } from '../domain/tally.ts'
 import type { Claim } from '../stores.ts'
 import { disputeIdOf } from './claim-report.ts'
-import { keyOf } from './identify.ts'
+import { bound, keyOf } from './identify.ts'
 import type { Needs } from './world.ts'
 
 const similarEnough = 0.6
@@ -61,16 +61,17 @@ export async function nearMatches(
 }
 
 /** The dispute of an employer of the same name with another credit code: two firms, or a slip of the pen. */
-async function otherCode(
+export async function otherCode(
   world: Needs<'digest' | 'keys'>,
   report: Report,
-  own: { claim: Claim; family: string },
+  own: { claim: Pick<Claim, 'key'>; family: string },
 ): Promise<string | null> {
   const { name, creditCode, codeHolds } = report.employer
   const normal = name === null ? null : employerKey(name)
   if (normal === null || creditCode === null || !codeHolds) return null
   const nameKey = keyOf(world, `name:${normal}`, own.family)
-  const key = (await world.keys.read(nameKey))?.alias ?? nameKey
+  if (!(await world.keys.read(nameKey))) return null
+  const key = await bound(world, nameKey)
   if (key === own.claim.key) return null
   return disputeIdOf(world, key, (await world.keys.read(key))?.episode ?? 1)
 }

@@ -8,6 +8,7 @@ import type { AudienceRule, Policy } from '../domain/policy.ts'
 import type { Tier } from '../domain/vocabulary.ts'
 import type { Notice } from '../stores.ts'
 import { firstLookMs, plus, rankOf } from './commit.ts'
+import { nobodyToWarn } from './nobody-to-warn.ts'
 import { noticeMessage } from './notice-message.ts'
 import { catchUp } from './project-dispute.ts'
 import { discoveringUnits } from './public-facts.ts'
@@ -35,7 +36,7 @@ export async function notifyCommit(world: Notifying, of: { disputeId: string; se
 async function tell(world: Notifying, on: { commit: Commit; dispute: Dispute; call: Call }): Promise<void> {
   const { commit, dispute, call } = on
   const recipients = audience(call.rules, await world.directory.roster(), discoveringUnits(dispute))
-  if (recipients.length === 0) await nobody(world, dispute, call)
+  if (recipients.length === 0) await nobodyToWarn(world, `${call.tier} ${dispute.number}`)
   const superseded = dispute.alert !== null && dispute.alert.seq > commit.seq
   const now = world.clock()
   const due = superseded ? null : { rank: rankOf(call.variables.grade), dueAt: plus(now, firstLookMs) }
@@ -76,14 +77,6 @@ async function supersedeOlder(world: Notifying, commit: Commit): Promise<void> {
   await Promise.all(older.map(({ noticeId }) => world.notices.supersede(noticeId)))
 }
 
-async function nobody(world: Notifying, dispute: Dispute, call: Call): Promise<void> {
-  world.log.count('NobodyToWarn')
-  await world.topics.alarm(
-    `Nobody to warn: ${call.tier} ${dispute.number}`,
-    `事项 ${dispute.number} 的通知没有任何收件人：通讯录中没有符合规则的岗位。请补齐通讯录后人工通知。`,
-  )
-}
-
 function callOf(world: Notifying, commit: Commit, dispute: Dispute): Call | null {
   const policy = world.policies.version(dispute.card.policy)
   const alert = commit.facts.find((fact) => fact.type === 'alert-raised')
@@ -91,7 +84,7 @@ function callOf(world: Notifying, commit: Commit, dispute: Dispute): Call | null
   const missed = commit.facts.find((fact) => fact.type === 'clock-missed')
   if (!missed) return null
   const variables = { ...variablesOf(world, dispute), dueAt: missed.dueAt }
-  return { tier: 'blue', template: 'judgement-overdue', rules: policy.audiences.watch, variables }
+  return { tier: 'blue', template: 'judgement-overdue', rules: policy.audiences.overdue, variables }
 }
 
 function alertCall(

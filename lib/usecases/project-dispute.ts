@@ -27,12 +27,13 @@ async function markReports(world: Needs<'reports'>, commit: Commit): Promise<voi
   await each(linked, 25, (fact) => world.reports.markLinked(fact, { disputeId, seq }))
 }
 
-function dueOf(world: Needs<'policies'>, dispute: Dispute): Due | null {
+/** When the system must next look at a dispute. */
+export function dueOf(world: Needs<'policies'>, dispute: Dispute): Due | null {
   const dueAt = nextLook(dispute, world.policies.version(dispute.card.policy))
   return dueAt === null ? null : { rank: rankOf(dispute.inForce), dueAt }
 }
 
-const patience = { step: 100, total: 1_000 }
+const patience = { step: 25, total: 1_000 }
 
 /**
  * Makes sure that the head has reached `seq`. The author of a young commit is given about a second to do it himself:

@@ -1,4 +1,5 @@
 import { beijingDate, nextWorkingMorning } from '../domain/calendar.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, Fact } from '../domain/dispute-facts.ts'
 import { catchUp } from './project-dispute.ts'
 import { publicFacts } from './public-facts.ts'
@@ -20,18 +21,21 @@ export async function publishCommit(world: Publishing, of: CommitRef): Promise<v
   if (staged?.stage !== 'publish') return
   const { commit } = staged
   const dispute = await catchUp(world, of.disputeId, of.seq)
-  await intoDigest(world, commit, dispute.number)
+  await intoDigest(world, commit, dispute)
   await world.bus.publish(publicFacts(commit, dispute))
   await world.disputes.published(of.disputeId, of.seq, { notify: commit.facts.some(isNotifiable) })
 }
 
 /** A watch without a signal waits for the morning: the office gets the day's new ones in one message (四(三)4). */
-async function intoDigest(world: Publishing, commit: Commit, number: string): Promise<void> {
+async function intoDigest(world: Publishing, commit: Commit, dispute: Dispute): Promise<void> {
   const fresh = commit.facts.some(({ type }) => type === 'judgement-due')
-  if (!fresh || commit.facts.some(isNotifiable)) return
-  // Of the moment of publishing: the digest of a morning that has passed since is sent already.
-  const { at } = nextWorkingMorning(world.clock(), world.calendar)
-  await world.digests.add(beijingDate(at), at, { disputeId: commit.disputeId, number })
+  const stillWaits = dispute.status === 'open' && dispute.inForce === 'watch' && dispute.tally.reports > 0
+  if (!fresh || !stillWaits || commit.facts.some(isNotifiable)) return
+  const { disputeId, number } = dispute
+  // From the moment of publishing on: the digest of a morning that has passed since is closed.
+  let { at } = nextWorkingMorning(world.clock(), world.calendar)
+  while ((await world.digests.add(beijingDate(at), at, { disputeId, number })) === 'closed')
+    at = nextWorkingMorning(at, world.calendar).at
 }
 
 /** Publishes each for itself, in order of their history; returns those that must be tried again. */

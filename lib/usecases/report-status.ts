@@ -35,6 +35,8 @@ export async function reportStatus(
 }
 
 function sentence(dispute: Glance): string {
-  if (!dispute.open) return '您反映的情况已办结。'
+  if (dispute.status === 'expired') return '您反映的情况已登记，近期没有新的情况；如有变化请再次反映。'
+  if (dispute.status === 'closed') return '您反映的情况已办结。'
+  if (dispute.inForce === 'watch') return '您反映的情况已登记，正在研判。'
   return dispute.reports > 1 ? '您反映的情况已并入在办事项，正在处置。' : '您反映的情况已受理，正在处置。'
 }

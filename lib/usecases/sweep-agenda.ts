@@ -18,27 +18,45 @@ const leaseMs = 60_000
 const parkAfter = 8
 const firstWaitMs = 10_000
 const batch = 50
-/** How many entries are worked side by side. */
+/** How many entries are worked side by side; reports are graded together, as the stream would. */
 const width = 10
+const graded = 100
 
 /**
  * Works whatever is due, red first, with the same use cases that stream, bus and queue call. Ends when nothing is due
- * or at `until`. A failure moves the entry's time back, longer each time; after eight it is parked, with an alarm.
+ * or at `until`, but for the few entries under way. A failure moves the entry's time back, longer each time; after
+ * eight it is parked, with an alarm. What somebody else has leased is passed over, and so is not in the way.
  */
 export async function sweepAgenda(on: Sweeping, until: string): Promise<{ worked: number }> {
   const world = atOnce(on)
   let worked = 0
-  const tried = new Set<string>()
-  while (world.clock() < until) {
-    const due = await world.agenda.due(world.clock(), batch)
-    const fresh = due.filter((entry) => !tried.has(`${entry.pk}/${entry.sk}/${entry.agendaSk}`))
-    if (fresh.length === 0) break
-    for (const entry of fresh) tried.add(`${entry.pk}/${entry.sk}/${entry.agendaSk}`)
-    worked += await workAll(world, fresh)
+  const after = new Map<string, string>()
+  for (;;) {
+    const due = await world.agenda.due(world.clock(), batch, after)
+    const gravest = due.filter(({ rank }) => rank === due[0]?.rank)
+    for (const slice of slices(gravest)) {
+      if (world.clock() >= until) return counted(world, worked)
+      for (const entry of slice) after.set(entry.agendaPk, entry.agendaSk)
+      worked += await workSlice(world, slice)
+    }
+    if (gravest.length === 0) return counted(world, worked)
   }
+}
+
+function counted(world: Sweeping, worked: number): { worked: number } {
   if (worked > 0) world.log.count('Swept', worked)
   return { worked }
 }
+
+/** Whom to tell and what to publish first, then the reports. */
+function slices(entries: readonly AgendaEntry[]): AgendaEntry[][] {
+  const reports = entries.filter(({ subject }) => subject.kind === 'report')
+  const others = entries.filter(({ subject }) => subject.kind !== 'report')
+  return [...inSlices(others, width), ...inSlices(reports, graded)]
+}
+
+const inSlices = (entries: readonly AgendaEntry[], size: number): AgendaEntry[][] =>
+  Array.from({ length: Math.ceil(entries.length / size) }, (_, i) => entries.slice(i * size, (i + 1) * size))
 
 /**
  * What the sweeper finds undone the live path may be unable to do, so what follows from its own work is due at once
@@ -58,7 +76,7 @@ const atOnce = (world: Sweeping): Sweeping => ({
 
 type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
 
-async function workAll(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
+async function workSlice(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
   const leased: Leased[] = []
   await each(entries, width, async (entry) => {
     const lease = await take(world, entry)

@@ -74,6 +74,23 @@ const stored = await readFile(file, 'utf8').then(
   () => ({}) as z.infer<typeof Stored>['rows'],
 )
 
+const writing = values.write || (positionals.length === 0 && !values.quick)
+
+/** After each row, so that a run that is cut short keeps what it has measured. */
+async function keep(): Promise<void> {
+  const at = new Date().toISOString()
+  const ordered = rows.flatMap(({ name }) => (stored[name] ? [[name, stored[name]] as const] : []))
+  const all = ordered.map(([, row]) => row)
+  await writeFile(file, `${JSON.stringify({ at, machine: machine(), rows: Object.fromEntries(ordered) }, null, 2)}\n`)
+  const text = document({
+    results: all.flatMap(({ results }) => results),
+    sections: all.flatMap(({ sections }) => sections),
+    at,
+    quick: values.quick,
+  })
+  await writeFile(join(root, 'docs/bench.md'), text)
+}
+
 divertFunctionOutput(join(root, 'node_modules/.cache/bench/functions.log'))
 const known: Known = new Map(Object.values(stored).flatMap((row) => Object.entries(row.known)))
 const chosen = positionals.length > 0 ? rows.filter(({ name }) => positionals.includes(name)) : rows
@@ -87,20 +104,8 @@ for (const { name, run } of chosen) {
   for (const [key, value] of found) known.set(key, value)
   stored[name] = { results, sections, known: { ...stored[name]?.known, ...Object.fromEntries(found) } }
   taken.push(...results)
+  if (writing) await keep()
 }
 print(taken)
 
-if (values.write || (positionals.length === 0 && !values.quick)) {
-  const at = new Date().toISOString()
-  const ordered = rows.flatMap(({ name }) => (stored[name] ? [[name, stored[name]] as const] : []))
-  const all = ordered.map(([, row]) => row)
-  await writeFile(file, `${JSON.stringify({ at, machine: machine(), rows: Object.fromEntries(ordered) }, null, 2)}\n`)
-  const text = document({
-    results: all.flatMap(({ results }) => results),
-    sections: all.flatMap(({ sections }) => sections),
-    at,
-    quick: values.quick,
-  })
-  await writeFile(join(root, 'docs/bench.md'), text)
-}
 process.exit(0)

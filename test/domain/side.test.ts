@@ -14,7 +14,10 @@ describe('what a commit leaves beside the head', () => {
     life.link(complaint({ reportId: 'a', persons: [{ id: 'id0', phone: 'ph0' }], amountFen: exactly(300) }))
     const { standings, tokens } = sideOf(life.commits[0]!)
     expect(standings.get('a')).toMatchObject({ revision: 1, movedTo: null, contribution: { individual: true } })
-    expect(Object.fromEntries(tokens)).toEqual({ id0: [1, 0, 1, 0, 300, null], ph0: [0, 1, 0, 1, null, null] })
+    expect(Object.fromEntries(tokens)).toEqual({
+      id0: [1, 0, 1, 0, 300, null, null, null],
+      ph0: [0, 1, 0, 1, null, null, 300, null],
+    })
   })
 
   it('tells a withdrawal and a move', () => {

@@ -79,3 +79,23 @@ test('the traits of a new dispute are written whatever crashes, so that near mat
     if (!died || at > 15) return
   }
 })
+
+test('a decision made while the commit before it is not yet projected counts its person once', async () => {
+  const run = await openRun()
+  const phones = { a: '13900000001', b: '13900000002', c: '13900000002' }
+  for (const [ref, phone] of Object.entries(phones))
+    await run.send({ ref, employer: first, people: 1, complainants: [{ phone }] })
+  const [opens, author, next] = run.tasks.splice(0)
+  await run.work(opens!)
+  run.mutate = (world) => ({
+    ...world,
+    disputes: { ...world.disputes, writeSide: () => Promise.reject(new Error('died before projecting')) },
+  })
+  await run.work(author!)
+  run.mutate = (world) => world
+  await run.work(next!)
+  await run.heal()
+  expect(await violations(run)).toEqual([])
+  expect(headsIn(await scan(run.store))[0]?.tally).toMatchObject({ reports: 3, persons: 2 })
+  await run.close()
+})

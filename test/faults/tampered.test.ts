@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import { project } from '../../lib/usecases/project-dispute.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { disputeOf, first, second } from './flows.ts'
@@ -26,7 +27,11 @@ async function kept() {
   }
   const verify = () => verifyHistories({ archive: run.archive(), digest: nodeCrypto.sha256Hex })
   const rebuild = () =>
-    rebuildHeads({ archive: run.archive(), policies: { current: currentPolicy, version: policyOf } })
+    rebuildHeads({
+      archive: run.archive(),
+      policies: { current: currentPolicy, version: policyOf },
+      project: (dispute, commits) => project(run.world, dispute, commits),
+    })
   return { run, disputeId, change, verify, rebuild }
 }
 

@@ -170,7 +170,10 @@ describe('who may report', () => {
 
   test('the status says one sentence that may be read out', async () => {
     const employer = { name: '示例回访厂' }
+    city.host.stream.fault({ stop: true })
     const one = await city.report({ employer, people: 12 })
+    expect(await city.status(one.reportId)).toEqual({ status: 'accepted', say: '您反映的情况已接收，正在登记。' })
+    city.host.stream.fault({ stop: false })
     const { disputeId, number } = await city.disputeOf(one)
     expect(await city.status(one.reportId)).toEqual({
       status: 'graded',

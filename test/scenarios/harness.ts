@@ -19,8 +19,8 @@ import type { Commit, Fact, FactOf } from '../../lib/domain/dispute-facts.ts'
 import { product } from '../../lib/names.ts'
 
 export type Body = Record<string, unknown>
-export type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
-export type Sender = { source?: string }
+type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
+type Sender = { source?: string }
 
 /** Who sends unless told: the labour hotline of `infra/seed/local.ts`. */
 const hotline = 'hotline'
@@ -55,7 +55,7 @@ export async function openCity(options: Partial<HostOptions> = {}): Promise<City
   return new City(host, log)
 }
 
-export class City {
+class City {
   readonly host: Host
   /** Where the functions' output goes. */
   readonly log: string
@@ -112,7 +112,7 @@ export class City {
   /** The chain has come to rest; what still stands due after that long is named. */
   async settled(timeoutMs = 20_000): Promise<void> {
     await this.host.settled({ timeoutMs }).catch(async (cause: unknown) => {
-      const due = await agenda(this.stores().table).due(this.now(), 5)
+      const due = await agenda(this.stores().table).due(this.now(), 5, new Map())
       throw new Error(`${cause}; due: ${JSON.stringify(due)}`, { cause })
     })
   }

@@ -101,6 +101,10 @@ test('after all this every chain holds, and every head is what its history says'
   const verdict = await verifyHistories({ archive: all, digest: nodeCrypto.sha256Hex })
   expect(verdict.broken).toEqual([])
   expect(verdict.disputes).toBeGreaterThan(7)
-  const rebuilt = await rebuildHeads({ archive: all, policies: { current: currentPolicy, version: policyOf } })
+  const rebuilt = await rebuildHeads({
+    archive: all,
+    policies: { current: currentPolicy, version: policyOf },
+    project: async () => {},
+  })
   expect(rebuilt).toEqual({ disputes: verdict.disputes, differences: [] })
 })

@@ -10,28 +10,32 @@ const Tries = z.object({ tries: z.number().int().default(0) })
 const still = 'agendaPk = :agendaPk AND agendaSk = :agendaSk'
 
 export function agenda(table: Table): Agenda {
-  const partition = async (agendaPk: string, now: string, limit: number): Promise<AgendaEntry[]> => {
+  const partition = async (agendaPk: string, range: { after: string; until: string }, limit: number) => {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
         TableName: table.name,
         IndexName: agendaIndex,
         Limit: limit,
-        KeyConditionExpression: 'agendaPk = :pk AND agendaSk <= :now',
-        ExpressionAttributeValues: { ':pk': agendaPk, ':now': `${now}~` },
+        KeyConditionExpression: 'agendaPk = :pk AND agendaSk BETWEEN :after AND :until',
+        ExpressionAttributeValues: { ':pk': agendaPk, ':after': range.after, ':until': range.until },
       }),
     )
-    return Items.map((item) => {
+    return Items.map((item): AgendaEntry => {
       const entry = Entry.parse(item)
-      return { ...entry, subject: subjectOf(entry) }
+      return { ...entry, rank: rankOf(entry.agendaPk), subject: subjectOf(entry) }
     })
   }
   return {
-    async due(now, limit) {
-      const partitions = ranks.flatMap(agendaPartitions)
-      return (await Promise.all(partitions.map((pk) => partition(pk, now, limit)))).flat()
+    async due(now, limit, after) {
+      const until = `${now}~`
+      const pages = ranks.flatMap(agendaPartitions).map((pk) => {
+        const seen = after.get(pk)
+        return partition(pk, { after: seen === undefined ? '0' : `${seen}\u0001`, until }, limit)
+      })
+      return (await Promise.all(pages)).flat()
     },
 
-    parked: () => partition(parkedPk, 'A', 100),
+    parked: () => partition(parkedPk, { after: '0', until: 'A' }, 100),
 
     async lease({ pk, sk, agendaPk, agendaSk }, now, until) {
       const item = await table.update(

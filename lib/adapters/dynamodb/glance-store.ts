@@ -9,7 +9,7 @@ const HeadItem = z.object({
     disputeId: z.string(),
     seq: z.number(),
     number: z.string(),
-    status: z.string(),
+    status: z.enum(['open', 'closed', 'expired']),
     inForce: Grade,
     tally: z.object({ reports: z.number() }),
   }),
@@ -21,6 +21,6 @@ export const glanceStore = (table: Table): GlanceStore => ({
     const item = await table.get(headKey(disputeId))
     if (!item) return null
     const { seq, number, status, inForce, tally } = HeadItem.parse(item).state
-    return { disputeId, seq, number, open: status === 'open', inForce, reports: tally.reports }
+    return { disputeId, seq, number, status, inForce, reports: tally.reports }
   },
 })

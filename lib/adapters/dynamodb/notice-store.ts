@@ -27,6 +27,10 @@ const read = (item: Item): Notice => NoticeItem.parse(item)
 const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
 
 export function noticeStore(table: Table): NoticeStore {
+  const ours = async (noticeId: string, takeId: string) => {
+    const item = await table.get(noticeKey(noticeId))
+    return item?.takenBy === takeId && item.state === 'sending' ? { notice: read(item), interrupted: false } : null
+  }
   return {
     async put(notice, due) {
       const key = noticeKey(notice.noticeId)
@@ -42,22 +46,28 @@ export function noticeStore(table: Table): NoticeStore {
       return (await table.query(disputePk(disputeId), { prefix: noticePrefix })).map(read)
     },
 
-    async take(noticeId, now, takenUntil) {
+    async take(noticeId, { takeId, now, until }) {
       const taken = async (condition: string, interrupted: boolean) => {
         const item = await table.update(noticeKey(noticeId), {
-          set: '#state = :sending, takenUntil = :until, attempts = attempts + :one',
+          set: '#state = :sending, takenUntil = :until, takenBy = :takeId, attempts = attempts + :one',
           condition,
           names: { '#state': 'state' },
           values: {
             ':sending': 'sending',
-            ':until': takenUntil,
+            ':until': until,
+            ':takeId': takeId,
             ':one': 1,
             ...(interrupted ? { ':now': now } : { ':due': 'due' }),
           },
         })
         return item && { notice: read(item), interrupted }
       }
-      return (await taken('#state = :due', false)) ?? (await taken('#state = :sending AND takenUntil < :now', true))
+      return (
+        (await taken('#state = :due', false)) ??
+        (await taken('#state = :sending AND takenUntil < :now', true)) ??
+        // The SDK's own retry may have met our own take: the random id tells.
+        (await ours(noticeId, takeId))
+      )
     },
 
     async settle(notice, due) {

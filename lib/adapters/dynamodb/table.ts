@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
@@ -14,6 +15,13 @@ import { clientDefaults } from '../client-defaults.ts'
 export type Item = Record<string, unknown>
 type Key = { pk: string; sk: string }
 type Values = Record<string, unknown>
+
+const patience = 8
+/** A throttled batch is answered with what is left, so the SDK does not slow down by itself. */
+async function backOff(round: number): Promise<void> {
+  if (round > patience) throw new Error('the table gives no more for now: throttled')
+  await wait(Math.random() * 25 * 2 ** round)
+}
 
 const refused = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
@@ -41,12 +49,14 @@ export class Table {
     }
     for (let at = 0; at < keys.length; at += 100) {
       let wanted: Values[] = keys.slice(at, at + 100)
+      let rounds = 0
       while (wanted.length > 0) {
         const { Responses, UnprocessedKeys } = await this.client.send(
           new BatchGetCommand({ RequestItems: { [this.name]: { Keys: wanted, ConsistentRead: true, ...projection } } }),
         )
         found.push(...(Responses?.[this.name] ?? []))
         wanted = UnprocessedKeys?.[this.name]?.Keys ?? []
+        if (wanted.length > 0) await backOff(++rounds)
       }
     }
     return found

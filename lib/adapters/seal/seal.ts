@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { Clock, Seal } from '../../ports.ts'
 import { discloseWith, encloseWith, wrappedKeyOf } from './envelope.ts'
 import { defaultLimits, type KeyLimits, openingKeys, sealingKey } from './key-cache.ts'
@@ -31,11 +31,20 @@ export function sealWith(master: MasterKey, options: SealOptions): Seal {
       })
     return loading
   }
+  // One per purpose, of which the code has a handful: expanding costs more than the hash itself.
+  const macKeys = new Map<string, KeyObject>()
+  const macKey = async (purpose: string): Promise<KeyObject> => {
+    const known = macKeys.get(purpose)
+    if (known) return known
+    const key = createSecretKey(expand(await pepper(), 'mac', purpose))
+    macKeys.set(purpose, key)
+    return key
+  }
   return {
     seal: async (plain, context) => encloseWith(await keyForSealing(), { plain, context }),
     open: async (sealed, context) => discloseWith(await keyForOpening(wrappedKeyOf(sealed)), { sealed, context }),
     mac: async (purpose, text) =>
-      createHmac('sha256', expand(await pepper(), 'mac', purpose))
+      createHmac('sha256', await macKey(purpose))
         .update(text, 'utf8')
         .digest()
         .subarray(0, 12)

@@ -75,7 +75,7 @@ ones; on-demand tables start lower (4,000 write units/s) unless warmed, and doub
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 One employer with everything on it is carried with a headroom of ${fixed(headroom, 1)}; what gives out first is ${limits.partitionWrites / hotWrites < limits.tableWrites / sameSecond ? "the one dispute's partition" : "the table's on-demand ceiling"}.
-A different red dispute for every report needs ${fixed(spreadSecond, 0)} write units/s, ${spreadSecond > limits.tableWrites ? 'more than' : 'within'} the ceiling of a new account: it would be
+A different red dispute for every report needs ${fixed(spreadSecond, 0)} write units/s, ${spreadSecond > limits.tableWrites ? 'more than' : 'within'} the published ceiling of one table: it would be
 ${reports} red alerts in an hour, which no leading group can read; the agenda keeps what is not yet carried.`
     return {
       results: [

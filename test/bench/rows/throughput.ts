@@ -46,7 +46,7 @@ async function run(many: boolean, reports: number, { say }: Options) {
 export const throughputRow: Row = {
   name: 'throughput',
   async run(options) {
-    const size = options.quick ? 500 : 5_000
+    const size = options.quick ? 300 : 2_000
     const results: Result[] = []
     for (const many of [false, true]) {
       const values = await run(many, size, options)

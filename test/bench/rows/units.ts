@@ -9,7 +9,7 @@ const buys: Record<string, string> = {
   'PutItem REPORT/LINK': 'the claim: one report, one dispute, whatever crashes',
   'PutItem DISPUTE/COMMIT': 'the decision itself, on the agenda to be published',
   'PutItem KEY/KEY': "the employer's key: a name and a code lead to one dispute",
-  'PutItem NEAR/DISPUTE': 'the traits by which near matches are proposed',
+  'PutItem NEAR/': 'the traits by which near matches are proposed',
   'PutItem DISPUTE/REPORT': 'where the report stands, for amendments and recounts',
   'PutItem PERSON/DISPUTE': 'persons told apart, so that nobody counts twice',
   'UpdateItem REPORT/REV': 'the report is linked, and off the agenda',

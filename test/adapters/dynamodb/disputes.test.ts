@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { Commit } from '../../../lib/domain/dispute-facts.ts'
+import { noToken, type TokenState } from '../../../lib/domain/tally.ts'
+import { at, withDispute } from './opened.ts'
+
+const due = { rank: 1, dueAt: at } as const
+
+test('a commit is put once; the same id means that it is ours, another that a rival was first', async () => {
+  const { run, commit, disputeId } = await withDispute()
+  const { disputes } = run.world
+  const next: Commit = { ...commit, seq: 2, id: 'mine' }
+  expect(await disputes.put(next, due)).toBe('written')
+  expect(await disputes.put(next, due)).toBe('written')
+  expect(await disputes.put({ ...next, id: 'rival' }, due)).toBe('taken')
+  expect((await disputes.commitsAfter(disputeId, 0)).map(({ seq, id }) => [seq, id])).toEqual([
+    [1, commit.id],
+    [2, 'mine'],
+  ])
+  expect((await disputes.commitsAfter(disputeId, 1)).map(({ seq }) => seq)).toEqual([2])
+  expect(await disputes.commit(disputeId, 3)).toBeNull()
+})
+
+test('the head moves forward only', async () => {
+  const { run, dispute, disputeId } = await withDispute()
+  const { disputes } = run.world
+  await disputes.writeHead({ ...dispute, seq: 5, version: 5 }, null)
+  await disputes.writeHead({ ...dispute, seq: 4, version: 4 }, null)
+  await disputes.writeHead({ ...dispute, seq: 5, version: 6 }, null)
+  expect(await disputes.head(disputeId)).toMatchObject({ seq: 5, version: 5 })
+})
+
+test('side items are written only over older ones, and a removal is kept as one', async () => {
+  const { run, disputeId, reportId } = await withDispute()
+  const { disputes } = run.world
+  const gone = {
+    standings: new Map([[reportId, { revision: 2, contribution: null, movedTo: null }]]),
+    tokens: new Map(),
+  }
+  const back = await disputes.standings(disputeId, [reportId])
+  const older = { standings: back, tokens: new Map() }
+  await disputes.writeSide(disputeId, gone, 3)
+  await disputes.writeSide(disputeId, older, 2)
+  expect((await disputes.standings(disputeId, [reportId])).get(reportId)).toMatchObject({
+    revision: 2,
+    contribution: null,
+    seq: 3,
+  })
+  expect(await disputes.contributions(disputeId)).toEqual(new Map())
+  const [, ...rest] = noToken
+  const token = (n: number) => ({ standings: new Map(), tokens: new Map<string, TokenState>([['t', [n, ...rest]]]) })
+  await disputes.writeSide(disputeId, token(2), 5)
+  await disputes.writeSide(disputeId, token(1), 4)
+  expect((await disputes.tokens(disputeId, ['t', 'none'])).get('t')).toEqual({ state: [2, ...rest], seq: 5 })
+  expect(await disputes.disputesOf('t')).toEqual([disputeId])
+})
+
+test.each([
+  ['published, then notified', ['published', 'notified']],
+  ['notified before it was published', ['notified', 'published']],
+  ['each done three times over', ['published', 'published', 'notified', 'notified', 'published', 'notified']],
+])('a commit leaves the agenda when both are done: %s', async (_order, acts) => {
+  const { run, disputeId } = await withDispute()
+  const { disputes } = run.world
+  const onAgenda = async () => (await run.agendaItems()).filter(({ sk }) => sk === 'COMMIT#000001').length
+  for (const [at, act] of acts.entries()) {
+    if (!acts.slice(0, at).includes('published') || !acts.slice(0, at).includes('notified'))
+      expect(await onAgenda()).toBe(1)
+    if (act === 'published') await disputes.published(disputeId, 1, { notify: true })
+    else await disputes.notified(disputeId, 1)
+  }
+  expect(await onAgenda()).toBe(0)
+  expect((await disputes.commit(disputeId, 1))?.stage).toBe('done')
+})
+
+test('a commit that tells nobody is done when it is published', async () => {
+  const { run, disputeId } = await withDispute()
+  await run.world.disputes.published(disputeId, 1, { notify: false })
+  expect((await run.world.disputes.commit(disputeId, 1))?.stage).toBe('done')
+  expect((await run.agendaItems()).filter(({ sk }) => sk.startsWith('COMMIT#'))).toEqual([])
+})

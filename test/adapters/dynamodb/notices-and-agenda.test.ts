@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { agenda } from '../../../lib/adapters/dynamodb/agenda.ts'
+import { at, later, opened, withDispute } from './opened.ts'
+
+const due = { rank: 1, dueAt: at } as const
+
+async function withNotice() {
+  const { run, disputeId } = await withDispute()
+  await run.work({ kind: 'notify', fact: { type: '', at, detail: { disputeId, seq: 1 } } })
+  const { notices } = run.world
+  const [notice] = await notices.of(disputeId)
+  return { run, notices, notice: notice!, noticeId: notice!.noticeId, disputeId }
+}
+
+let takes = 0
+const by = (now: string, until: string) => ({ takeId: `take-${++takes}`, now, until })
+const none = new Map<string, string>()
+
+test('a notice is put once and taken by one; a lease that ran out is taken over and known to be interrupted', async () => {
+  const { notices, notice, noticeId } = await withNotice()
+  await notices.put({ ...notice, attempts: 9 }, due)
+  expect((await notices.get(noticeId))?.attempts).toBe(0)
+  const first = await notices.take(noticeId, by(at, later))
+  expect(first).toMatchObject({ interrupted: false, notice: { state: 'sending', attempts: 1 } })
+  expect(await notices.take(noticeId, by(at, later))).toBeNull()
+  const over = '2026-11-23T02:10:00.001Z'
+  expect(await notices.take(noticeId, by(over, over))).toMatchObject({ interrupted: true, notice: { attempts: 2 } })
+  expect(await notices.take('none.1.member', by(at, later))).toBeNull()
+})
+
+test('only who is sending settles; what is superseded stays so', async () => {
+  const { run, notices, notice, noticeId } = await withNotice()
+  await notices.settle({ ...notice, state: 'handed' }, null)
+  expect((await notices.get(noticeId))?.state).toBe('due')
+  await notices.take(noticeId, by(at, later))
+  await notices.settle({ ...notice, state: 'due' }, { rank: 1, dueAt: later })
+  const entry = (await run.agendaItems()).find(({ sk }) => sk.includes(notice.member))
+  expect(entry?.agendaSk.startsWith(later)).toBe(true)
+  await notices.take(noticeId, by(at, later))
+  await notices.supersede(noticeId)
+  await notices.settle({ ...notice, state: 'handed' }, null)
+  expect((await notices.get(noticeId))?.state).toBe('superseded')
+  expect((await run.agendaItems()).filter(({ sk }) => sk.includes(notice.member))).toEqual([])
+  expect(await notices.take(noticeId, by(later, later))).toBeNull()
+})
+
+test('the agenda says what is due, red first; one lease at a time; moved back, parked or taken off', async () => {
+  const { run } = await withNotice()
+  const real = agenda(run.table)
+  const soon = '2026-11-23T02:30:00.000Z'
+  expect(await real.due('2026-11-23T01:00:00.000Z', 50, none)).toEqual([])
+  const all = await real.due(soon, 50, none)
+  // The one read that the fault tests use instead says the same.
+  expect(await run.world.agenda.due(soon, 50, none)).toEqual(all)
+  expect(all.map(({ agendaPk }) => agendaPk)).toEqual(all.map(({ agendaPk }) => agendaPk).toSorted())
+  expect((await real.due(soon, 1, none)).length).toBeLessThan(all.length)
+  const [entry] = all
+  expect(await real.lease(entry!, at, later)).toEqual({ tries: 0 })
+  expect(await real.lease(entry!, at, later)).toBe(false)
+  expect(await real.lease(entry!, soon, soon)).toEqual({ tries: 0 })
+  await real.postpone(entry!, { dueAt: later, tries: 3 })
+  expect(await real.lease(entry!, soon, soon)).toBe(false)
+  const moved = (await real.due(soon, 50, none)).find(({ sk }) => sk === entry!.sk)!
+  expect(await real.lease(moved, soon, soon)).toEqual({ tries: 3 })
+  await real.postpone(moved, 'parked')
+  expect((await real.due(soon, 50, none)).map(({ sk }) => sk)).not.toContain(entry!.sk)
+  expect((await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')).toHaveLength(1)
+  await real.remove(entry!)
+  await real.remove(entry!)
+  expect((await run.agendaItems()).map(({ sk }) => sk)).not.toContain(entry!.sk)
+})
+
+test('a digest counts each watch once and stands on the agenda once', async () => {
+  const { digests } = (await opened()).world
+  await digests.add('2026-11-24', later, { disputeId: 'd1', number: '20261124-1' })
+  await digests.add('2026-11-24', at, { disputeId: 'd1', number: '20261124-1' })
+  await digests.add('2026-11-24', at, { disputeId: 'd2', number: '20261124-2' })
+  expect(await digests.count('2026-11-24')).toBe(2)
+  expect(await digests.count('2026-11-25')).toBe(0)
+})
