@@ -70,7 +70,9 @@ test('a watch nobody judges: told once when its clock has run, however long the 
     run.advance(24 * 60 * minute)
     await sweepEachMinute(run, 2)
     const overdue = run.sent.slice(before).filter(({ message }) => message.template === 'judgement-overdue')
-    expect(overdue.map(({ message }) => message.to.member).sort()).toEqual(['office-clerk', 'office-director'])
+    // One step up the ladder, and the office itself.
+    const told = ['leader-1', 'leader-2', 'office-clerk', 'office-director']
+    expect(overdue.map(({ message }) => message.to.member).sort()).toEqual(told)
     const missed = (await scan(run.store)).filter(
       ({ sk, facts }) => sk.startsWith('COMMIT#') && JSON.stringify(facts).includes('clock-missed'),
     )

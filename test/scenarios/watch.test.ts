@@ -43,7 +43,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
   expect(morning[0]?.text).toMatch(/^【示例人社】今日新增关注2件，请于\d+月\d+日17:00前研判 http:/)
   expect((await city.dispute(disputeId)).judgement?.missed).toBe(false)
 
-  // Wednesday 17:00 passes: recorded once, the office reminded once.
+  // Wednesday 17:00 passes: recorded once, and told once to the office and one step up the ladder.
   await city.advanceTo(at(2, '16:59'))
   expect(await city.facts(disputeId, 'clock-missed')).toEqual([])
   await city.advanceTo(at(2, '17:01'))
@@ -53,12 +53,14 @@ test('a watch waits for the morning, falls due after two working days, and expir
     { type: 'clock-missed', clock: 'judgement', dueAt: at(2, '17:00') },
   ])
   const reminders = await city.outbox(disputeId)
-  expect(reminders.map(({ post, channel, grade }) => [post, channel, grade])).toEqual([
+  expect(reminders.map(({ post, channel, grade }) => [post, channel, grade]).sort()).toEqual([
+    ['group-leader', 'sms', 'watch'],
+    ['group-leader', 'sms', 'watch'],
     ['office', 'sms', 'watch'],
     ['office', 'sms', 'watch'],
   ])
   expect(reminders[0]?.text).toContain('关注线索研判已超期：示例关注商行')
-  expect(await city.outbox(second.disputeId)).toHaveLength(2)
+  expect(await city.outbox(second.disputeId)).toHaveLength(4)
   expect(await digests()).toHaveLength(2)
 
   // 30 days without change.
@@ -67,7 +69,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
   await city.advanceTo(at(30, '10:01'))
   expect(await city.dispute(disputeId)).toMatchObject({ status: 'expired', inForce: 'watch' })
   expect(await city.facts(disputeId, 'expired')).toHaveLength(1)
-  expect(await city.outbox(disputeId)).toHaveLength(2)
+  expect(await city.outbox(disputeId)).toHaveLength(4)
 })
 
 test.each([
