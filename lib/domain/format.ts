@@ -1,11 +1,19 @@
 import type { Figure, Figures } from './figures.ts'
 import type { Instant } from './report.ts'
 
-/** Fen as an official reads it: `520万元`, `14,596元`, `1,999,999.99元`; exact, never rounded. */
+/**
+ * Fen as an official reads it: `1.25亿元`, `520万元`, `14,596元`, `1,999,999.99元`; exact, never rounded: 亿 and 万
+ * where two decimals say all.
+ */
 export function yuan(fen: number): string {
-  if (fen >= 1_000_000 && fen % 10_000 === 0) return `${trimmed(fen / 10_000, 100)}万元`
-  return `${trimmed(fen, 100)}元`
+  const unit = units.find(({ from }) => fen >= from && fen % (from / 100) === 0)
+  return unit ? `${trimmed(fen / (unit.from / 100), 100)}${unit.name}` : `${trimmed(fen, 100)}元`
 }
+
+const units = [
+  { name: '亿元', from: 10_000_000_000 },
+  { name: '万元', from: 1_000_000 },
+] as const
 
 /** `n / unit` in decimal, exact for integers. */
 function trimmed(n: number, unit: number): string {

@@ -26,15 +26,24 @@ describe('money', () => {
     [200_000_000, '200万元'],
     [520_000_000, '520万元'],
     [1_234_560_000, '1,234.56万元'],
-    [1_000_000_000_000, '1,000,000万元'],
+    [9_999_990_000, '9,999.99万元'],
+    [9_999_999_999, '99,999,999.99元'],
+    [10_000_000_000, '1亿元'],
+    [10_000_000_001, '100,000,000.01元'],
+    [12_500_000_000, '1.25亿元'],
+    [50_000_000_000, '5亿元'],
+    [123_400_000_000, '12.34亿元'],
+    [123_450_000_000, '123,450万元'],
+    [123_456_780_000, '123,456.78万元'],
+    [1_000_000_000_000, '100亿元'],
   ])('%i fen is %s', (fen, text) => expect(yuan(fen)).toBe(text))
 
   it('is exact, whatever the amount', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (fen) => {
-        const [, digits = '', ten] = /^([\d,.]+)(万)?元$/.exec(yuan(fen)) ?? []
+        const [, digits = '', unit] = /^([\d,.]+)([亿万])?元$/.exec(yuan(fen)) ?? []
         const [whole = '', rest = ''] = digits.replaceAll(',', '').split('.')
-        expect(BigInt(whole + rest.padEnd(ten ? 6 : 2, '0'))).toBe(BigInt(fen))
+        expect(BigInt(whole + rest.padEnd(unit === '亿' ? 10 : unit ? 6 : 2, '0'))).toBe(BigInt(fen))
       }),
     )
   })

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 
 /** What stays whole: a clause's number, a figure with its unit, a word. */
-const pieces = /（?四（[一-四]）\d?|[!-.0-~]+(?:万元|元|人)?|./gsu
+const pieces = /（?四（[一-四]）\d?|[!-.0-~]+(?:[亿万]?元|人)?|./gsu
 const closing = /^[，。；：、！？）”’》%/]/u
 
 /** Breaks text into lines of at most `width` columns (a Chinese character is two). */
