@@ -59,8 +59,8 @@ export interface KeyStore {
   advance(key: string, from: number): Promise<void>
 }
 
-export type CommitStage = 'publish' | 'notify' | 'done'
-export type StagedCommit = { commit: Commit; stage: CommitStage }
+/** `done`: its facts are on the bus and whoever is to be told has a notice. */
+export type StagedCommit = { commit: Commit; done: boolean }
 
 /** A dispute that has a trait; `name` of the employer as reported when it was opened. */
 export type Near = { disputeId: string; name: string | null }
@@ -77,9 +77,8 @@ export interface DisputeStore {
   /** Written only where what stands there is older. */
   writeSide(disputeId: string, change: SideChange, seq: number): Promise<void>
   writeHead(dispute: Dispute, due: Due | null): Promise<void>
-  /** Published: off the agenda, or, when `notify`, waiting for its notices unless these exist already. */
-  published(disputeId: string, seq: number, next: { notify: boolean }): Promise<void>
-  notified(disputeId: string, seq: number): Promise<void>
+  /** Published and, where somebody must be told, notified: off the agenda. */
+  done(disputeId: string, seq: number): Promise<void>
   /** Disputes in which these tokens stand, for proposing near matches. */
   disputesOf(token: string): Promise<string[]>
   /** Of each key the newest disputes that noted it, also those that are only about to be opened. */

@@ -40,7 +40,7 @@ export const TokenState = z.tuple([
 export type TokenState = z.infer<typeof TokenState>
 export const noToken: TokenState = [0, 0, 0, 0, null, null, null, null]
 
-export const MeasureTally = z.object({
+const NamedMeasure = z.object({
   /** Live reports that give this figure at all. */
   given: z.number().int(),
   /** Live reports without an upper figure. */
@@ -55,6 +55,43 @@ export const MeasureTally = z.object({
   verified: z.number().int(),
   /** Over individual reports without a token. */
   unverified: z.number().int(),
+})
+const whole = z.number().int()
+/** Stored as a row of numbers, in the order of the names above: three of them stand in every commit and every head. */
+const StoredMeasure = z.tuple([
+  whole,
+  whole,
+  whole,
+  whole.nullable(),
+  whole,
+  whole.nullable(),
+  whole,
+  whole,
+  whole,
+])
+export const MeasureTally = z.codec(StoredMeasure, NamedMeasure, {
+  decode: ([given, open, sumHi, maxLo, atMaxLo, maxCollective, atMaxCollective, verified, unverified]) => ({
+    given,
+    open,
+    sumHi,
+    maxLo,
+    atMaxLo,
+    maxCollective,
+    atMaxCollective,
+    verified,
+    unverified,
+  }),
+  encode: (t): z.infer<typeof StoredMeasure> => [
+    t.given,
+    t.open,
+    t.sumHi,
+    t.maxLo,
+    t.atMaxLo,
+    t.maxCollective,
+    t.atMaxCollective,
+    t.verified,
+    t.unverified,
+  ],
 })
 export type MeasureTally = z.infer<typeof MeasureTally>
 

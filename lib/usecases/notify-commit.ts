@@ -22,15 +22,16 @@ type Call = { tier: Tier; template: NoticeTemplate; rules: readonly AudienceRule
 
 /**
  * Makes the notices of one commit, one per person, and publishes each to its tier's topic. A newer alert of the same
- * dispute supersedes the older ones, which stay in the history.
+ * dispute supersedes the older ones, which stay in the history. To be called once the commit is published: by the
+ * fact that tells, which is the last of its commit on the bus, or by whoever has just published it.
  */
 export async function notifyCommit(world: Notifying, of: { disputeId: string; seq: number }): Promise<void> {
   const staged = await world.disputes.commit(of.disputeId, of.seq)
-  if (!staged || staged.stage === 'done') return
+  if (!staged || staged.done) return
   const dispute = await catchUp(world, of.disputeId, of.seq)
   const call = callOf(world, staged.commit, dispute)
   if (call) await tell(world, { commit: staged.commit, dispute, call })
-  await world.disputes.notified(of.disputeId, of.seq)
+  await world.disputes.done(of.disputeId, of.seq)
 }
 
 async function tell(world: Notifying, on: { commit: Commit; dispute: Dispute; call: Call }): Promise<void> {

@@ -14,16 +14,22 @@ export const isNotifiable = (fact: Fact): boolean => fact.type === 'alert-raised
 
 /**
  * Carries one commit's facts to the bus. It leaves the agenda only when its head has caught up, every fact is on the
- * bus and, where somebody must be told, its notices exist; until then it may be done again.
+ * bus and, where somebody must be told, its notices exist; until then it may be done again. The fact that tells goes
+ * last and by itself, after all others were taken: whoever hears of it knows that the commit is published, and takes
+ * it off the agenda with its notices, in one write.
  */
 export async function publishCommit(world: Publishing, of: CommitRef): Promise<void> {
   const staged = await world.disputes.commit(of.disputeId, of.seq)
-  if (staged?.stage !== 'publish') return
+  if (!staged || staged.done) return
   const { commit } = staged
   const dispute = await catchUp(world, of.disputeId, of.seq)
   await intoDigest(world, commit, dispute)
-  await world.bus.publish(publicFacts(commit, dispute))
-  await world.disputes.published(of.disputeId, of.seq, { notify: commit.facts.some(isNotifiable) })
+  const telling = commit.facts.filter(isNotifiable)
+  await world.bus.publish(
+    publicFacts({ ...commit, facts: commit.facts.filter((fact) => !isNotifiable(fact)) }, dispute),
+  )
+  if (telling.length === 0) return world.disputes.done(of.disputeId, of.seq)
+  await world.bus.publish(publicFacts({ ...commit, facts: telling }, dispute))
 }
 
 /** A watch without a signal waits for the morning: the office gets the day's new ones in one message (四(三)4). */

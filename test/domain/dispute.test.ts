@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { canonicalJson } from '../../lib/domain/canonical-json.ts'
 import { accepts, BrokenHistory, Dispute, evolve, nextLook, plusDays } from '../../lib/domain/dispute.ts'
 import { Commit, type Fact } from '../../lib/domain/dispute-facts.ts'
@@ -23,10 +24,11 @@ describe('replaying a history', () => {
       fc.property(told, fc.nat(), (batches, cut) => {
         const life = live(batches)
         expect(life.commits.map(({ seq }) => seq)).toEqual(life.commits.map((_, index) => index + 1))
-        const stored = life.commits.map((commit) => Commit.parse(JSON.parse(canonicalJson(commit))))
+        const stored = life.commits.map((commit) => Commit.parse(JSON.parse(canonicalJson(z.encode(Commit, commit)))))
         expect(replay(stored)).toEqual(life.now)
         const half = cut % life.commits.length
-        const head = half === 0 ? null : Dispute.parse(JSON.parse(canonicalJson(replay(stored.slice(0, half)))))
+        const reached = replay(stored.slice(0, half))
+        const head = reached && Dispute.parse(JSON.parse(canonicalJson(z.encode(Dispute, reached))))
         expect(stored.slice(half).reduce(evolve, head)).toEqual(life.now)
       }),
     )

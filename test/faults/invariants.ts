@@ -7,7 +7,9 @@ import { Report } from '../../lib/domain/report.ts'
 import type { Roster } from '../../lib/domain/roster.ts'
 import { sideOf } from '../../lib/domain/side.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import type { BusFact } from '../../lib/ports.ts'
 import type { Archive, Notice } from '../../lib/stores.ts'
+import { publicFacts } from '../../lib/usecases/public-facts.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { roster } from './roster.ts'
@@ -45,15 +47,33 @@ export async function check(state: AtRest): Promise<string[]> {
   return found
 }
 
-export const violations = async (run: Run): Promise<string[]> =>
-  check({
-    items: await scan(run.store),
+export async function violations(run: Run): Promise<string[]> {
+  const items = await scan(run.store)
+  const found = await check({
+    items,
     index: await run.agendaItems(),
     archive: run.archive(),
     now: new Date(run.now).toISOString(),
     people: roster,
     sent: new Set(run.sent.map(({ message }) => message.noticeId)),
   })
+  return [...found, ...factsOut(items, run.published)]
+}
+
+/** Every fact that is for outside is on the bus. */
+function factsOut(items: readonly Item[], published: readonly BusFact[]): string[] {
+  const nameOf = ({ type, detail }: BusFact) => `${detail.disputeId}/${detail.seq}: ${type} ${detail.reportId ?? ''}`
+  const out = new Set(published.map(nameOf))
+  const heads = new Map(headsIn(items).map((head) => [head.disputeId, head]))
+  return commitsIn(items).flatMap(({ commit }) => {
+    const head = heads.get(commit.disputeId)
+    const facts = head ? publicFacts(commit, head) : []
+    return facts
+      .map(nameOf)
+      .filter((name) => !out.has(name))
+      .map((name) => `not on the bus: ${name}`)
+  })
+}
 
 const readOnly = (archive: Archive): Archive => ({ ...archive, replaceHead: async () => {} })
 
@@ -63,7 +83,7 @@ export const headsIn = (items: readonly Item[]): Dispute[] =>
 const commitsIn = (items: readonly Item[]) =>
   items
     .filter(({ sk }) => sk.startsWith('COMMIT#'))
-    .map((item) => ({ commit: Commit.parse(item), stage: item.stage as string }))
+    .map((item) => ({ commit: Commit.parse(item), done: item.done === true }))
 const standingsIn = (items: readonly Item[]): (StandingItem & { disputeId: string })[] =>
   items
     .filter(({ pk, sk }) => pk.startsWith('DISPUTE#') && sk.startsWith('REPORT#'))
@@ -149,9 +169,7 @@ function agendaQuiet(items: readonly Item[], { index, now }: AtRest): string[] {
   }
   const standing = items.filter(({ agendaPk }) => agendaPk !== undefined).length
   if (standing !== index.length) found.push(`${standing} items with an agenda, ${index.length} in the index`)
-  for (const { commit, stage } of commitsIn(items))
-    if (stage === 'notify' || (stage === 'publish' && found.length === 0))
-      found.push(`${commit.disputeId}/${commit.seq}: ${stage}`)
+  for (const { commit, done } of commitsIn(items)) if (!done) found.push(`${commit.disputeId}/${commit.seq}: not done`)
   return found
 }
 

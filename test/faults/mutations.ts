@@ -1,5 +1,6 @@
 import type { Standing } from '../../lib/domain/decide-link.ts'
 import type { TokenState } from '../../lib/domain/tally.ts'
+import type { BusFact } from '../../lib/ports.ts'
 import { loadDispute } from '../../lib/usecases/load-dispute.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import type { Run } from './run.ts'
@@ -108,18 +109,34 @@ export const doneBeforePublished: Mutation = (world) => ({
   bus: {
     async publish(facts) {
       const of = facts[0]?.detail
-      if (of) await world.disputes.published(String(of.disputeId), Number(of.seq), { notify: false })
+      if (of) await world.disputes.done(String(of.disputeId), Number(of.seq))
       await world.bus.publish(facts)
     },
   },
 })
+
+/** Rule 3 broken: the fact that tells is on the bus before the other facts of its commit. */
+export const tellingFirst: Mutation = (world) => {
+  const held: BusFact[] = []
+  return {
+    ...world,
+    bus: {
+      async publish(facts) {
+        const telling = facts.some(({ type }) => type === 'dispute.alert-raised')
+        if (!telling) return void held.push(...facts)
+        await world.bus.publish(facts)
+        await world.bus.publish(held.splice(0))
+      },
+    },
+  }
+}
 
 /** Rule 3 broken: a commit leaves the agenda before its notices exist. */
 export const doneBeforeNotified: Mutation = (world) => ({
   ...world,
   directory: {
     async roster() {
-      for (const task of pendingCommits) await world.disputes.notified(task.disputeId, task.seq)
+      for (const task of pendingCommits) await world.disputes.done(task.disputeId, task.seq)
       return world.directory.roster()
     },
   },

@@ -18,6 +18,7 @@ import {
   moveMarksFirst,
   offAgendaWhenClaimed,
   sideBeforeHead,
+  tellingFirst,
 } from './mutations.ts'
 import { crowd } from './races.ts'
 import { openRun } from './run.ts'
@@ -66,6 +67,34 @@ test.each([
   ['4: a move marks last', move, 76, moveMarksFirst],
 ])('rule %s', long, async (_rule, flow, from, mutate) => {
   expect(await lostByCrash(flow, from, mutate)).not.toBeNull()
+})
+
+test('rule 3: the fact that tells is the last of its commit on the bus', async () => {
+  const lost = async (mutate: Mutate) => {
+    const run = await openRun()
+    let calls = 0
+    const takesOne: Mutate = (world) => ({
+      ...world,
+      bus: {
+        publish: async (facts) => {
+          if (facts.length > 0 && ++calls === 2) throw new Error('the bus takes no more for now')
+          return world.bus.publish(facts)
+        },
+      },
+    })
+    run.mutate = (world) => mutate(takesOne(world, run), run)
+    await run.send({ ref: 'a', employer: first, people: 60 })
+    await run.work(run.tasks.shift()!)
+    await run.work(run.tasks.shift()!)
+    run.mutate = (world) => world
+    await run.live()
+    await run.heal()
+    const found = await violations(run)
+    await run.close()
+    return found
+  }
+  expect(await lost((world) => world)).toEqual([])
+  expect(await lost(tellingFirst)).not.toEqual([])
 })
 
 test('rule 1: side items are read after the head', async () => {

@@ -46,7 +46,7 @@ export function archive(table: Table): Archive {
 
     async replaceHead(dispute, due) {
       const key = headKey(dispute.disputeId)
-      const item = { ...key, state: dispute, seq: dispute.seq, ...(due && agendaOf(key, due)) }
+      const item = { ...key, state: z.encode(Dispute, dispute), seq: dispute.seq, ...(due && agendaOf(key, due)) }
       await table.put(item, {
         expression: 'attribute_not_exists(pk) OR seq <= :seq',
         values: { ':seq': dispute.seq },

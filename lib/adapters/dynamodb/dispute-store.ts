@@ -19,7 +19,7 @@ import {
 import { type Item, notExists, type Table } from './table.ts'
 
 const HeadItem = z.object({ state: Dispute })
-const StagedItem = Commit.extend({ stage: z.enum(['publish', 'notify', 'done']) })
+const DoneItem = z.object({ done: z.boolean().default(false) })
 const StandingItem = z.object({
   reportId: z.string(),
   seq: z.number(),
@@ -40,10 +40,7 @@ const olderThan = (seq: number) => ({
 
 const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
 
-const staged = (item: Item): StagedCommit => {
-  const { stage, ...commit } = StagedItem.parse(item)
-  return { commit, stage }
-}
+const staged = (item: Item): StagedCommit => ({ commit: Commit.parse(item), done: DoneItem.parse(item).done })
 
 export function disputeStore(table: Table): DisputeStore {
   return {
@@ -64,7 +61,7 @@ export function disputeStore(table: Table): DisputeStore {
 
     async put(commit, due) {
       const key = commitKey(commit.disputeId, commit.seq)
-      if (await table.put({ ...key, ...commit, stage: 'publish', ...agendaOf(key, due) }, notExists)) return 'written'
+      if (await table.put({ ...key, ...z.encode(Commit, commit), ...agendaOf(key, due) }, notExists)) return 'written'
       const there = await table.get(key)
       // The SDK's own retry may have met our own write: the random id tells.
       return there && Commit.parse(there).id === commit.id ? 'written' : 'taken'
@@ -112,45 +109,17 @@ export function disputeStore(table: Table): DisputeStore {
 
     async writeHead(dispute, due) {
       const key = headKey(dispute.disputeId)
-      const item = { ...key, state: dispute, seq: dispute.seq, ...(due && agendaOf(key, due)) }
+      const item = { ...key, state: z.encode(Dispute, dispute), seq: dispute.seq, ...(due && agendaOf(key, due)) }
       await table.put(item, olderThan(dispute.seq))
     },
 
-    async published(disputeId, seq, { notify }) {
-      const key = commitKey(disputeId, seq)
-      if (notify) {
-        const waits = await table.update(key, {
-          set: 'stage = :notify',
-          condition: 'stage = :publish AND attribute_not_exists(notified)',
-          values: { ':notify': 'notify', ':publish': 'publish' },
-        })
-        if (waits) return
-      }
-      await table.update(key, {
-        set: 'stage = :done',
+    async done(disputeId, seq) {
+      await table.update(commitKey(disputeId, seq), {
+        set: 'done = :yes',
         remove: offAgenda,
-        condition: notify ? 'stage = :publish AND attribute_exists(notified)' : 'stage = :publish',
-        values: { ':done': 'done', ':publish': 'publish' },
+        condition: 'attribute_exists(pk) AND attribute_not_exists(done)',
+        values: { ':yes': true },
       })
-    },
-
-    async notified(disputeId, seq) {
-      const key = commitKey(disputeId, seq)
-      const done = () =>
-        table.update(key, {
-          set: 'stage = :done',
-          remove: offAgenda,
-          condition: 'stage = :notify',
-          values: { ':done': 'done', ':notify': 'notify' },
-        })
-      if (await done()) return
-      const noted = await table.update(key, {
-        set: 'notified = :yes',
-        condition: 'stage = :publish',
-        values: { ':yes': true, ':publish': 'publish' },
-      })
-      // Published between the two updates: now the first one fits.
-      if (!noted) await done()
     },
 
     async disputesOf(token) {

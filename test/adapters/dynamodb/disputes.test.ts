@@ -54,27 +54,18 @@ test('side items are written only over older ones, and a removal is kept as one'
   expect(await disputes.disputesOf('t')).toEqual([disputeId])
 })
 
-test.each([
-  ['published, then notified', ['published', 'notified']],
-  ['notified before it was published', ['notified', 'published']],
-  ['each done three times over', ['published', 'published', 'notified', 'notified', 'published', 'notified']],
-])('a commit leaves the agenda when both are done: %s', async (_order, acts) => {
+test('a commit stays on the agenda until it is done, and is done once', async () => {
   const { run, disputeId } = await withDispute()
   const { disputes } = run.world
   const onAgenda = async () => (await run.agendaItems()).filter(({ sk }) => sk === 'COMMIT#000001').length
-  for (const [at, act] of acts.entries()) {
-    if (!acts.slice(0, at).includes('published') || !acts.slice(0, at).includes('notified'))
-      expect(await onAgenda()).toBe(1)
-    if (act === 'published') await disputes.published(disputeId, 1, { notify: true })
-    else await disputes.notified(disputeId, 1)
-  }
-  expect(await onAgenda()).toBe(0)
-  expect((await disputes.commit(disputeId, 1))?.stage).toBe('done')
+  expect([await onAgenda(), (await disputes.commit(disputeId, 1))?.done]).toEqual([1, false])
+  await disputes.done(disputeId, 1)
+  await disputes.done(disputeId, 1)
+  expect([await onAgenda(), (await disputes.commit(disputeId, 1))?.done]).toEqual([0, true])
 })
 
-test('a commit that tells nobody is done when it is published', async () => {
+test('marking a commit done that is not there makes nothing', async () => {
   const { run, disputeId } = await withDispute()
-  await run.world.disputes.published(disputeId, 1, { notify: false })
-  expect((await run.world.disputes.commit(disputeId, 1))?.stage).toBe('done')
-  expect((await run.agendaItems()).filter(({ sk }) => sk.startsWith('COMMIT#'))).toEqual([])
+  await run.world.disputes.done(disputeId, 9)
+  expect(await run.world.disputes.commit(disputeId, 9)).toBeNull()
 })

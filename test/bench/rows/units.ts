@@ -14,7 +14,7 @@ const buys: Record<string, string> = {
   'PutItem PERSON/DISPUTE': 'persons told apart, so that nobody counts twice',
   'UpdateItem REPORT/REV': 'the report is linked, and off the agenda',
   'PutItem DISPUTE/HEAD': 'the head: what lists and officials read, on the agenda at its next clock',
-  'UpdateItem DISPUTE/COMMIT': 'published, then notified, then off the agenda',
+  'UpdateItem DISPUTE/COMMIT': 'published and notified: off the agenda',
   'PutItem DISPUTE/NOTICE': 'a notice, on the agenda until it is handed over',
   'UpdateItem DISPUTE/NOTICE': 'taken by one deliverer only; settled, and off the agenda',
   'PutItem OUTBOX/': "the local host's channel; nothing in the cloud",
