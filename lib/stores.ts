@@ -160,8 +160,8 @@ export interface Agenda {
   due(now: Instant, limit: number, after: ReadonlyMap<string, string>): Promise<AgendaEntry[]>
   /** Set aside after too many failures, for an operator to send back; at most a hundred. */
   parked(): Promise<AgendaEntry[]>
-  /** A short lease; false when somebody else has it or it is off the agenda. */
-  lease(entry: AgendaEntry, now: Instant, until: Instant): Promise<false | { tries: number }>
+  /** A short lease; false when somebody else (another `by`) has it or it is off the agenda. */
+  lease(entry: AgendaEntry, lease: { now: Instant; until: Instant; by: string }): Promise<false | { tries: number }>
   /** Moved back after a failure, or parked. */
   postpone(entry: AgendaEntry, to: { dueAt: Instant; tries: number } | 'parked'): Promise<void>
   remove(entry: Pick<AgendaEntry, 'pk' | 'sk'>): Promise<void>

@@ -32,7 +32,7 @@ export const Fact = z.discriminatedUnion('type', [
     district: z.string().nullable(),
     category: Category,
     previous: z.object({ disputeId: z.string(), endedAt: Instant }).nullable(),
-    /** 再发: within the policy's months of the end of the previous episode. */
+    /** 再发: within the policy's months of the closing of the previous episode. */
     recurrence: z.boolean(),
   }),
   /** `replaces`: what the same report added before (an amendment). */

@@ -38,7 +38,7 @@ export function familiesToTry(category: Category, policy: Policy): { own: string
   return { own, others: names.filter((family) => family !== own) }
 }
 
-/** 再发: the new episode opens within the policy's months after the old one ended. */
+/** 再发: the new episode opens within the policy's months after the old one was closed; a watch that lapsed does not count. */
 export function recurs(endedAt: string, openedAt: string, policy: Policy): boolean {
   const until = new Date(endedAt)
   until.setUTCMonth(until.getUTCMonth() + policy.recurrenceMonths)

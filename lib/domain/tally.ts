@@ -58,17 +58,7 @@ const NamedMeasure = z.object({
 })
 const whole = z.number().int()
 /** Stored as a row of numbers, in the order of the names above: three of them stand in every commit and every head. */
-const StoredMeasure = z.tuple([
-  whole,
-  whole,
-  whole,
-  whole.nullable(),
-  whole,
-  whole.nullable(),
-  whole,
-  whole,
-  whole,
-])
+const StoredMeasure = z.tuple([whole, whole, whole, whole.nullable(), whole, whole.nullable(), whole, whole, whole])
 export const MeasureTally = z.codec(StoredMeasure, NamedMeasure, {
   decode: ([given, open, sumHi, maxLo, atMaxLo, maxCollective, atMaxCollective, verified, unverified]) => ({
     given,

@@ -122,7 +122,7 @@ async function openingOf(
     district: first.district,
     category: first.category,
     previous,
-    recurrence: previous !== null && recurs(previous.endedAt, now, policy),
+    recurrence: old?.status === 'closed' && previous !== null && recurs(previous.endedAt, now, policy),
     near: await nearMatches(world, first, { claim, family: familyOf(first.category, policy), at: now }),
   }
 }

@@ -93,7 +93,7 @@ async function workSlice(world: Sweeping, entries: readonly AgendaEntry[]): Prom
 async function take(world: Sweeping, entry: AgendaEntry): Promise<false | { tries: number }> {
   const now = world.clock()
   try {
-    return await world.agenda.lease(entry, now, plus(now, leaseMs))
+    return await world.agenda.lease(entry, { now, until: plus(now, leaseMs), by: world.newId() })
   } catch (fault) {
     world.log.error('agenda-entry-not-leased', { pk: entry.pk, sk: entry.sk, fault })
     return false

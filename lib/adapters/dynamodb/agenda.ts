@@ -37,13 +37,15 @@ export function agenda(table: Table): Agenda {
 
     parked: () => partition(parkedPk, { after: '0', until: 'A' }, 100),
 
-    async lease({ pk, sk, agendaPk, agendaSk }, now, until) {
+    async lease({ pk, sk, agendaPk, agendaSk }, { now, until, by }) {
+      // An instant first, so that it compares as one; then whose it is.
+      const mine = `${until}#${by}`
       const item = await table.update(
         { pk, sk },
         {
-          set: 'leaseUntil = :until',
-          condition: `${still} AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)`,
-          values: { ':until': until, ':now': now, ':agendaPk': agendaPk, ':agendaSk': agendaSk },
+          set: 'leaseUntil = :mine',
+          condition: `${still} AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now OR leaseUntil = :mine)`,
+          values: { ':mine': mine, ':now': now, ':agendaPk': agendaPk, ':agendaSk': agendaSk },
         },
       )
       return item === null ? false : Tries.parse(item)
