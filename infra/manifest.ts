@@ -1,4 +1,5 @@
 import type { Tier } from '../lib/domain/vocabulary.ts'
+import { tellingFacts } from '../lib/names.ts'
 
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
 
@@ -93,7 +94,7 @@ export const manifest: readonly FunctionSpec[] = [
   {
     name: 'notify-tier',
     entry: 'functions/events/notify-tier.ts',
-    trigger: { kind: 'bus', detailTypes: ['dispute.alert-raised'] },
+    trigger: { kind: 'bus', detailTypes: tellingFacts },
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       topics: ['red', 'yellow', 'blue', 'ops'],

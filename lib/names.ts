@@ -9,8 +9,14 @@ export const env = {
   bus: 'BUS_NAME',
   keyId: 'KEY_ID',
   keyFile: 'KEY_FILE',
+  /** The SDK reads these too. */
+  tableEndpoint: 'AWS_ENDPOINT_URL_DYNAMODB',
+  keyEndpoint: 'AWS_ENDPOINT_URL_KMS',
   topic: { red: 'TOPIC_RED', yellow: 'TOPIC_YELLOW', blue: 'TOPIC_BLUE', ops: 'TOPIC_OPS', mail: 'TOPIC_MAIL' },
   channels: 'CHANNELS',
   consoleUrl: 'CONSOLE_URL',
   smsSignature: 'SMS_SIGNATURE',
 } as const
+
+/** The facts that somebody is told of by name: they wake the escalation, and are the last of their commit on the bus. */
+export const tellingFacts = ['dispute.alert-raised', 'clock.missed'] as const

@@ -1,6 +1,8 @@
 import { beijingDate, nextWorkingMorning } from '../domain/calendar.ts'
 import type { Dispute } from '../domain/dispute.ts'
-import type { Commit, Fact } from '../domain/dispute-facts.ts'
+import type { Commit } from '../domain/dispute-facts.ts'
+import { tellingFacts } from '../names.ts'
+import type { BusFact } from '../ports.ts'
 import { catchUp } from './project-dispute.ts'
 import { publicFacts } from './public-facts.ts'
 import type { Needs } from './world.ts'
@@ -9,8 +11,8 @@ type Publishing = Needs<'disputes' | 'reports' | 'policies' | 'pause' | 'clock' 
 
 export type CommitRef = { disputeId: string; seq: number }
 
-/** The facts that somebody is told of by name, beyond the bus. */
-export const isNotifiable = (fact: Fact): boolean => fact.type === 'alert-raised' || fact.type === 'clock-missed'
+/** Whether somebody is told of it by name, beyond the bus. */
+export const tells = ({ type }: BusFact): boolean => tellingFacts.some((telling) => telling === type)
 
 /**
  * Carries one commit's facts to the bus. It leaves the agenda only when its head has caught up, every fact is on the
@@ -23,20 +25,19 @@ export async function publishCommit(world: Publishing, of: CommitRef): Promise<v
   if (!staged || staged.done) return
   const { commit } = staged
   const dispute = await catchUp(world, of.disputeId, of.seq)
-  await intoDigest(world, commit, dispute)
-  const telling = commit.facts.filter(isNotifiable)
-  await world.bus.publish(
-    publicFacts({ ...commit, facts: commit.facts.filter((fact) => !isNotifiable(fact)) }, dispute),
-  )
+  const facts = publicFacts(commit, dispute)
+  const telling = facts.filter(tells)
+  if (telling.length === 0) await intoDigest(world, commit, dispute)
+  await world.bus.publish(facts.filter((fact) => !tells(fact)))
   if (telling.length === 0) return world.disputes.done(of.disputeId, of.seq)
-  await world.bus.publish(publicFacts({ ...commit, facts: telling }, dispute))
+  await world.bus.publish(telling)
 }
 
 /** A watch without a signal waits for the morning: the office gets the day's new ones in one message (四(三)4). */
 async function intoDigest(world: Publishing, commit: Commit, dispute: Dispute): Promise<void> {
   const fresh = commit.facts.some(({ type }) => type === 'judgement-due')
   const stillWaits = dispute.status === 'open' && dispute.inForce === 'watch' && dispute.tally.reports > 0
-  if (!fresh || !stillWaits || commit.facts.some(isNotifiable)) return
+  if (!fresh || !stillWaits) return
   const { disputeId, number } = dispute
   // From the moment of publishing on: the digest of a morning that has passed since is closed.
   let { at } = nextWorkingMorning(world.clock(), world.calendar)

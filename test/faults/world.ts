@@ -12,6 +12,7 @@ import type { ContactKind } from '../../lib/domain/roster.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
 import type { Log } from '../../lib/ports.ts'
+import { tells } from '../../lib/usecases/publish-commit.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { roster } from './roster.ts'
 import type { Run } from './run.ts'
@@ -65,7 +66,7 @@ export function worldOf(run: Run): World {
       publish: (facts) =>
         run.outside.through('bus', async () => {
           run.published.push(...facts)
-          for (const fact of facts) if (fact.type === 'dispute.alert-raised') run.tasks.push({ kind: 'notify', fact })
+          for (const fact of facts) if (tells(fact)) run.tasks.push({ kind: 'notify', fact })
         }),
     },
     topics: {
