@@ -3,7 +3,7 @@ import { Instant } from './report.ts'
 import { ContactKind } from './roster.ts'
 import { Grade, Post, Tier, Unit } from './vocabulary.ts'
 
-/** What a message says; the words stand in `messages.ts`, the provider's template codes in the channel's settings. */
+/** What a message says; the words stand in `compose-sms.ts` and `compose-email.ts`, the provider's template codes in the channel's settings. */
 export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'judgement-overdue'] as const
 export const NoticeTemplate = z.enum(noticeTemplates)
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>
@@ -23,6 +23,9 @@ export const NoticeVariables = z.object({
   figures: z.string(),
   /** How many, for a digest. */
   count: z.number().int().optional(),
+  /** For a digest: when the first and the last of them came to notice, UTC. */
+  since: Instant.optional(),
+  until: Instant.optional(),
   /** By when, UTC; shown in 北京时间. */
   dueAt: Instant.optional(),
   /** Why this grade, one line with its clause, for the fuller channels. */

@@ -40,7 +40,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
     ['office', 'sms'],
     ['office', 'sms'],
   ])
-  expect(morning[0]?.text).toMatch(/^【示例人社】今日新增关注2件，请于\d+月\d+日17:00前研判 http:/)
+  expect(morning[0]?.text).toMatch(/^【示例人社】(?:\d+月\d+日)?新增关注2件，请于\d+月\d+日17:00前研判 http:/)
   expect((await city.dispute(disputeId)).judgement?.missed).toBe(false)
 
   // Wednesday 17:00 passes: recorded once, and told once to the office and one step up the ladder.
@@ -59,7 +59,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
     ['office', 'sms', 'watch'],
     ['office', 'sms', 'watch'],
   ])
-  expect(reminders[0]?.text).toContain('关注线索研判已超期：示例关注商行')
+  expect(reminders[0]?.text).toContain('关注线索研判期限已过：示例关注商行')
   expect(await city.outbox(second.disputeId)).toHaveLength(4)
   expect(await digests()).toHaveLength(2)
 

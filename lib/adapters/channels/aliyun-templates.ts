@@ -1,14 +1,7 @@
-import {
-  figuresAt,
-  fitName,
-  type Level,
-  marksAt,
-  shortTime,
-  shownCount,
-  shownEmployer,
-  smsUnits,
-} from '../../domain/message-text.ts'
+import { shownCount, shownEmployer } from '../../domain/message-text.ts'
 import type { NoticeTemplate, Outgoing } from '../../domain/notice.ts'
+import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from '../../domain/sms-levels.ts'
+import { smsUnits } from '../../domain/sms-room.ts'
 import { gradeLabel } from '../../domain/vocabulary.ts'
 
 /**
@@ -16,11 +9,11 @@ import { gradeLabel } from '../../domain/vocabulary.ts'
  * for the console's address. A variable may hold no link (Aliyun), so the address is fixed text and ends in the number.
  */
 export const aliyunTexts: Record<NoticeTemplate, string> = {
-  alert: '{grade}预警（{mark}）：{employer}，{figures}。请签收 控制台/d/{number}',
-  'alert-raised': '升{grade}预警（{mark}）：{employer}，{figures}。请签收 控制台/d/{number}',
-  watch: '关注线索（{mark}）：{employer}，{figures}。请研判 控制台/d/{number}',
-  'watch-digest': '新增关注{count}（{mark}），请于{due}前研判 控制台',
-  'judgement-overdue': '研判超期（{mark}）：{employer}，{figures}。请研判 控制台/d/{number}',
+  alert: '{grade}预警：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  'alert-raised': '{rise}升{grade}预警：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  watch: '{grade}线索：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  'watch-digest': '{days}新增关注{count}，请于{due}前{ask} 控制台',
+  'judgement-overdue': '{grade}线索研判到期：{employer}，{figures}。请{ask} 控制台/d/{number}',
 }
 
 /** A variable of a notification template holds 1 to 35 characters. */
@@ -34,31 +27,42 @@ export const aliyunText = (template: NoticeTemplate, params: Readonly<Record<str
     .replace('控制台', () => consoleUrl)
     .replace(placeholder, (_, name: string) => params[name] ?? '')
 
+/** Every value a text may ask for. None may be empty, so 〔重发〕 goes as （重发） before the first of them. */
+function valuesAt(message: Outgoing, level: Level): Record<string, string> {
+  const { template, variables } = message
+  const marks = marksAt(message, level)
+  const marked = marks && `（${marks}）`
+  const rises = template === 'alert-raised'
+  return {
+    grade: `${rises ? '' : marked}${gradeLabel[variables.grade]}`,
+    rise: `${marked}${riseAt(variables, level).from}` || riseAt(variables, 0).from || '等级',
+    figures: figuresWithin(variables.figures, level),
+    ask: askAt(message, level),
+    number: variables.number,
+    days: `${marked}${daysAt(variables, level) || '本次'}`,
+    count: shownCount(variables.count) || '若干件',
+    due: dueAt(variables, level) || '规定期限',
+  }
+}
+
+/** As the short message says them, or tighter where a variable would not hold them. */
+function figuresWithin(figures: string, level: Level): string {
+  const tighter: readonly Level[] = [level, 2, 3, 8]
+  const texts = tighter.filter((each) => each >= level).map((each) => figuresAt(figures, each))
+  return texts.find(({ length }) => length <= longestVariable) ?? '见链接'
+}
+
 /** The template's variables, shortened by the rules of `composeSms`, so that 【signature】 and text keep to 70. */
 export function aliyunParams(
   message: Outgoing,
   settings: { signature: string; consoleUrl: string },
 ): Record<string, string> {
   const { template, variables } = message
-  const figures = (level: Level): string => {
-    const text = figuresAt(variables.figures, level)
-    return text.length > longestVariable ? figuresAt(variables.figures, 6) : text
-  }
-  const at = (level: Level): Record<string, string> => ({
-    grade: gradeLabel[variables.grade],
-    mark: marksAt(message, level) || '首发',
-    figures: figures(level),
-    number: variables.number,
-    count: shownCount(variables.count) || '若干件',
-    due: variables.dueAt ? shortTime(variables.dueAt, level < 1 ? 'minute' : 'day') : '今日下班',
-  })
-  const frame = (level: Level): readonly [string, string] => [
-    `【${settings.signature}】${aliyunText(template, at(level), settings.consoleUrl)}`,
-    '',
-  ]
-  const named = aliyunTexts[template].includes('{employer}')
-  const fit = fitName(named ? shownEmployer(variables.employer) : '', smsUnits, frame)
-  const all: Record<string, string> = { ...at(fit?.level ?? 6), employer: fit?.name ?? '见链接' }
-  const used = aliyunTexts[template].matchAll(placeholder)
-  return Object.fromEntries([...used].map(([, name = '']) => [name, all[name] ?? '']))
+  const used = [...aliyunTexts[template].matchAll(placeholder)].map(([, name = '']) => name)
+  const around = (level: Level): number =>
+    `【${settings.signature}】${aliyunText(template, valuesAt(message, level), settings.consoleUrl)}`.length
+  const name = used.includes('employer') ? shownEmployer(variables.employer) : ''
+  const fit = fitName(name, smsUnits, around)
+  const all: Record<string, string> = { ...valuesAt(message, fit?.level ?? 8), employer: fit?.name ?? '见链接' }
+  return Object.fromEntries(used.map((one) => [one, all[one] ?? '']))
 }

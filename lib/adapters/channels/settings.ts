@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { checkSmsRoom } from '../../domain/messages.ts'
 import { noticeTemplates } from '../../domain/notice.ts'
+import { checkSmsRoom } from '../../domain/sms-room.ts'
 
 const carriers = {
   sms: ['outbox', 'sns-sms', 'aliyun-sms'],

@@ -1,6 +1,6 @@
 import { PublishCommand } from '@aws-sdk/client-sns'
-import { shorten } from '../../domain/message-text.ts'
-import { composeEmail } from '../../domain/messages.ts'
+import { composeEmail } from '../../domain/compose-email.ts'
+import { shorten } from '../../domain/shorten.ts'
 import type { Channel, Clock } from '../../ports.ts'
 import {
   type MailSubscription,

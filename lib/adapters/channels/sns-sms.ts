@@ -1,5 +1,5 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
-import { composeSms } from '../../domain/messages.ts'
+import { composeSms } from '../../domain/compose-sms.ts'
 import type { Channel } from '../../ports.ts'
 import { awsOutcome, permanent } from './outcome.ts'
 import { mainlandMobile } from './phone.ts'

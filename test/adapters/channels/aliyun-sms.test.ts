@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { aliyunSms } from '../../../lib/adapters/channels/aliyun-sms.ts'
 import { aliyunParams, aliyunText, aliyunTexts } from '../../../lib/adapters/channels/aliyun-templates.ts'
+import { composeSms } from '../../../lib/domain/compose-sms.ts'
 import { noticeTemplates, type Outgoing } from '../../../lib/domain/notice.ts'
 import { grades, posts } from '../../../lib/domain/vocabulary.ts'
 import { redAlert } from './message.ts'
@@ -89,7 +90,7 @@ describe('an SMS over Aliyun', () => {
     })
     const { TemplateParam = '', ...query } = call?.query ?? {}
     expect(query).toEqual({ PhoneNumbers: '13800138000', SignName: signature, TemplateCode: 'SMS_1', OutId: 'n-0001' })
-    expect(JSON.parse(TemplateParam)).toMatchObject({ grade: '红色', mark: '代', number: '20261123-7KQ4' })
+    expect(JSON.parse(TemplateParam)).toMatchObject({ grade: '（代）红色', ask: '立即签收', number: '20261123-7KQ4' })
   })
 
   it.each<[string, Answer, string, string]>([
@@ -128,11 +129,31 @@ describe('an SMS over Aliyun', () => {
 })
 
 describe('the registered texts', () => {
-  it('read like this', () => {
-    const message = redAlert({ variables: { employer: '示例公司' } })
-    expect(aliyunText('alert', aliyunParams(message, { signature, consoleUrl: 'https://a.cn' }), 'https://a.cn')).toBe(
-      '红色预警（首发）：示例公司，62人、520万元。请签收 https://a.cn/d/20261123-7KQ4',
-    )
+  it.each<[Partial<Outgoing>, Partial<Outgoing['variables']>, string]>([
+    [{}, {}, '红色预警：示例公司，62人、520万元。请立即签收 https://a.cn/d/20261123-7KQ4'],
+    [
+      { template: 'alert-raised', resend: true, standsInFor: 'group-leader' },
+      { from: 'yellow' },
+      '（重发代组长）由黄升红色预警：示例公司，62人、520万元。请立即签收 https://a.cn/d/20261123-7KQ4',
+    ],
+    [
+      { template: 'watch-digest' },
+      {
+        grade: 'watch',
+        number: '',
+        employer: '',
+        figures: '',
+        count: 3,
+        since: '2026-11-20T09:00:00.000Z',
+        until: '2026-11-22T16:00:00.000Z',
+        dueAt: '2026-11-25T09:00:00.000Z',
+      },
+      '11月20日至23日新增关注3件，请于11月25日17:00前研判 https://a.cn',
+    ],
+  ])('read like this: %j', (change, variables, text) => {
+    const message = redAlert({ ...change, variables: { employer: '示例公司', ...variables } })
+    const params = aliyunParams(message, { signature, consoleUrl: 'https://a.cn' })
+    expect(aliyunText(message.template, params, 'https://a.cn')).toBe(text)
   })
 
   function* everything(): Generator<Outgoing> {
@@ -141,12 +162,21 @@ describe('the registered texts', () => {
         for (const resend of [false, true])
           for (const standsInFor of [null, ...posts])
             for (const employer of ['', '甲', '长'.repeat(200), '😀'.repeat(100), 'http://evil.cn/@all'])
-              for (const figures of ['待核', '999万人、100亿元、解除999万人', `${'9'.repeat(40)}人`])
+              for (const figures of ['待核', '62人、520万元', '999万人、100亿元、解除999万人', `${'9'.repeat(40)}人`])
                 yield redAlert({
                   template,
                   resend,
                   standsInFor,
-                  variables: { grade, employer, figures, count: 99_999, dueAt: '2026-12-31T15:59:00.000Z' },
+                  variables: {
+                    grade,
+                    from: 'blue',
+                    employer,
+                    figures,
+                    count: 99_999,
+                    since: '2026-11-29T16:00:00.000Z',
+                    until: '2026-12-30T16:00:00.000Z',
+                    dueAt: '2026-12-31T15:59:00.000Z',
+                  },
                 })
   }
 
@@ -161,6 +191,23 @@ describe('the registered texts', () => {
       }
       const text = `【${signature}】${aliyunText(message.template, params, consoleUrl)}`
       if (text.length > 70) expect.fail(`${text.length}: ${text}`)
+    }
+  })
+
+  it('say the same as the short message of the other carriers', () => {
+    const said = (text: string) => ({
+      resend: text.includes('重发'),
+      grade: text.match(/(红色|黄色|蓝色|关注)(预警|线索)/u)?.[0],
+      figure: text.match(/，([^、…。]+)[、…。]/u)?.[1],
+      ask: text.match(/请(?:及时)?(.+?) https/u)?.[1],
+    })
+    for (const message of everything()) {
+      const { template, variables } = message
+      if (!template.startsWith('alert') || variables.grade === 'watch' || variables.figures.length > 10) continue
+      const text = aliyunText(template, aliyunParams(message, { signature, consoleUrl }), consoleUrl)
+      const link = `${consoleUrl}/d/${variables.number}`
+      const other = composeSms({ ...message, variables: { ...variables, link } }, signature)
+      expect(said(text)).toEqual(said(other))
     }
   })
 })

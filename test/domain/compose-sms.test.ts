@@ -1,45 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { shorten } from '../../lib/domain/message-text.ts'
-import { checkSmsRoom, composeEmail, composeSms, disputeLink, maxLinkLength } from '../../lib/domain/messages.ts'
+import { composeSms } from '../../lib/domain/compose-sms.ts'
 import { type NoticeTemplate, noticeTemplates, type Outgoing } from '../../lib/domain/notice.ts'
+import { checkSmsRoom, disputeLink, maxLinkLength } from '../../lib/domain/sms-room.ts'
 import { gradeLabel, grades, posts } from '../../lib/domain/vocabulary.ts'
+import { employers, link, outgoing } from './outgoing.ts'
 
 const signature = '长春人社'
-const link = 'https://yj.example.cn/d/20261123-7KQ4'
-
-function outgoing(
-  change: Omit<Partial<Outgoing>, 'variables'> & { variables?: Partial<Outgoing['variables']> } = {},
-): Outgoing {
-  return {
-    noticeId: 'n-1',
-    disputeId: 'd-1',
-    template: 'alert',
-    resend: false,
-    standsInFor: null,
-    to: { member: 'm-office-1', post: 'office', unit: 'petitions', phone: '13800138000', email: 'office@example.cn' },
-    ...change,
-    variables: {
-      grade: 'red',
-      number: '20261123-7KQ4',
-      employer: '示例建筑工程有限公司',
-      figures: '62人、520万元',
-      link,
-      ...change.variables,
-    },
-  }
-}
-
-const employers = [
-  '',
-  '甲',
-  '示例建筑工程有限公司',
-  `长春市${'某'.repeat(190)}有限公司`,
-  '😀'.repeat(100),
-  '𠮷野家'.repeat(50),
-  '👨‍👩‍👧‍👦'.repeat(25),
-  `${'a.'.repeat(99)}cn`,
-  '\ud83d'.repeat(200),
-]
 const figures = [
   '待核',
   '62人、520万元',
@@ -68,6 +34,10 @@ function* everything(address: string): Generator<Outgoing> {
                       employer,
                       figures: figure,
                       number: template === 'watch-digest' ? '' : '20261123-7KQ4',
+                      ...(template === 'watch-digest' && {
+                        since: '2026-11-30T00:00:00.000Z',
+                        until: '2026-12-30T00:00:00.000Z',
+                      }),
                       dueAt: '2026-12-31T15:59:00.000Z',
                       link: address,
                     },
@@ -77,7 +47,7 @@ function* everything(address: string): Generator<Outgoing> {
 describe('a short message (DOMAIN 6: at most 70 characters with the signature)', () => {
   it('says what, how grave, which employer, how many and what to do', () => {
     expect(composeSms(outgoing(), signature)).toBe(
-      '【长春人社】红色预警：示例建筑工程…，62人、520万元。请签收 https://yj.example.cn/d/20261123-7KQ4',
+      '【长春人社】红色预警：示例建筑工程有限公司，62人…。请立即签收 https://yj.example.cn/d/20261123-7KQ4',
     )
   })
 
@@ -92,16 +62,82 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
     [
       'judgement-overdue',
       { grade: 'watch' },
-      '【长春人社】关注线索研判已超期：示例公司，62人、520万元。请立即研判 https://a.cn/d/20261123-7KQ4',
+      '【长春人社】关注线索研判期限已过：示例公司，62人、520万元。请立即研判 https://a.cn/d/20261123-7KQ4',
     ],
     [
       'watch-digest',
-      { number: '', count: 12, dueAt: '2026-11-25T09:00:00.000Z', link: 'https://a.cn/d/' },
-      '【长春人社】今日新增关注12件，请于11月25日17:00前研判 https://a.cn/d/',
+      {
+        number: '',
+        count: 12,
+        since: '2026-11-20T09:30:00.000Z',
+        until: '2026-11-22T16:00:00.000Z',
+        dueAt: '2026-11-25T09:00:00.000Z',
+        link: 'https://a.cn/d/',
+      },
+      '【长春人社】11月20日至23日新增关注12件，请于11月25日17:00前研判 https://a.cn/d/',
     ],
   ])('%s has its own words', (template, variables, text) => {
     const short = { employer: '示例公司', link: 'https://a.cn/d/20261123-7KQ4', ...variables }
     expect(composeSms(outgoing({ template, variables: short }), signature)).toBe(text)
+  })
+
+  it.each<[string, Partial<Outgoing>, Partial<Outgoing['variables']>, string]>([
+    ['及时 of the lower grades', {}, { grade: 'yellow' }, '黄色预警：示例建筑工程…，62人、520万元。请签收'],
+    [
+      '«升级：»',
+      { template: 'alert-raised' },
+      { from: 'blue', figures: '62人' },
+      '由蓝升红色预警：示例建筑工程…，62人。请立即签收',
+    ],
+    [
+      'figures after the first',
+      {},
+      { figures: '62人、520万元、解除21人' },
+      '红色预警：示例建筑工程有限公司，62人…。请立即签收',
+    ],
+    [
+      'the post that is stood in for',
+      { standsInFor: 'office' },
+      { figures: '1,200人' },
+      '〔代〕红色预警：示例建筑工…，1200人。请立即签收',
+    ],
+    [
+      'the grade before',
+      { template: 'alert-raised', resend: true },
+      { from: 'yellow' },
+      '〔重发〕升红色预警：示例建筑…，62人…。请立即签收',
+    ],
+    [
+      "the employer's middle",
+      { template: 'alert-raised', resend: true, standsInFor: 'office' },
+      { from: 'yellow' },
+      '〔重发代〕升红色预警：示例建…，62人…。请立即签收',
+    ],
+    [
+      '立即 of red, to save the first figure',
+      { template: 'alert-raised', resend: true, standsInFor: 'office' },
+      { from: 'yellow', figures: '1,200人、520万元' },
+      '〔重发代〕升红色预警：示例建…，1200人…。请签收',
+    ],
+    [
+      'the first figure, and 立即 is back',
+      { template: 'alert-raised', resend: true, standsInFor: 'office' },
+      { from: 'yellow', figures: '解除1,200人、520万元' },
+      '〔重发代〕升红色预警：示例建筑…，见链接。请立即签收',
+    ],
+  ])('gives way in order: %s', (_, change, variables, text) => {
+    const message = outgoing({ ...change, variables })
+    expect(composeSms(message, signature)).toBe(`【长春人社】${text} ${link}`)
+  })
+
+  it('keeps 立即 of red unless the employer is down to its head and the figure is long', () => {
+    for (const message of everything('https://yjx.example.cn/d/20261123-7KQ4')) {
+      if (message.variables.grade !== 'red' || !message.template.startsWith('alert')) continue
+      const text = composeSms(message, signature)
+      if (text.includes('请立即签收')) continue
+      const [, name = '', figure = ''] = text.match(/预警：(.+?)，(.+?)。/u) ?? []
+      if (name.length > 4 || figure.length < 5 || /由|、/u.test(text)) expect.fail(text)
+    }
   })
 
   it('marks what is sent again and what a deputy receives', () => {
@@ -127,7 +163,7 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
           text.includes(`${gradeLabel[grade]}${grade === 'watch' ? '线索' : '预警'}`)) &&
         text.includes('重发') === message.resend &&
         text.includes('〔') === (message.resend || message.standsInFor !== null) &&
-        /请(立即|于.*前)?(签收|研判) https/u.test(text)
+        /请(立即|及时|于.*前)?(签收|研判) https/u.test(text)
       if (!whole) expect.fail(`${text.length}: ${text}`)
       composed += 1
     }
@@ -193,61 +229,4 @@ describe('room for a short message is checked when the deployment is wired', () 
   it.each(['', '局', '【长春】', '长春 人社', '一二三四五六七八九十一二三'])('refuses the signature %j', (bad) => {
     expect(() => checkSmsRoom({ signature: bad, consoleUrl: 'https://a.cn' })).toThrow('2 to 12')
   })
-})
-
-describe('an e-mail', () => {
-  it('says everything, with the reason, the time and how to confirm', () => {
-    const { subject, text } = composeEmail(
-      outgoing({
-        template: 'alert-raised',
-        resend: true,
-        standsInFor: 'office',
-        variables: {
-          from: 'yellow',
-          figures: '62人、520万元、解除21人',
-          reason: '涉及人数 62 人，达到 50 人（四(二)1）',
-          dueAt: '2026-11-23T16:30:00.000Z',
-        },
-      }),
-    )
-    expect(subject).toBe('〔重发代办公室〕红色预警（升级） 20261123-7KQ4 示例建筑工程有限公司 62人、520万元、解除21人')
-    for (const line of [
-      '红色预警（升级）：一级红色预警（原为二级黄色预警）',
-      '预警编号：20261123-7KQ4',
-      '用人单位：示例建筑工程有限公司',
-      '涉及情况：62人、520万元、解除21人',
-      '分级理由：涉及人数 62 人，达到 50 人（四(二)1）',
-      '时限：请于11月24日00:30（北京时间）前签收。',
-      '代领导小组办公室：原收件岗位联系不上，请您代为处理。',
-      '如何签收：打开下面的链接，登录后点“签收”。只打开链接不算签收。',
-      link,
-    ])
-      expect(text.split('\n')).toContain(line)
-  })
-
-  it.each(employers.concat('甲\r\nBcc: all@example.cn', '\u2028甲', '\u0085乙'))(
-    'has a subject of one line: %j',
-    (employer) => {
-      for (const template of noticeTemplates) {
-        const { subject, text } = composeEmail(outgoing({ template, variables: { employer, count: 3 } }))
-        expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
-        expect(subject.isWellFormed() && text.isWellFormed()).toBe(true)
-        expect(subject.length).toBeLessThan(120)
-        expect(text).not.toContain('\nBcc')
-        expect(text).toContain(link)
-      }
-    },
-  )
-
-  it('carries neither phone nor address of its recipient', () => {
-    const { subject, text } = composeEmail(outgoing())
-    expect(subject + text + composeSms(outgoing(), signature)).not.toMatch(/13800138000|office@/u)
-  })
-})
-
-it('shortens by code point', () => {
-  expect(shorten('😀😀😀', 6)).toBe('😀😀😀')
-  expect(shorten('😀😀😀', 5)).toBe('😀😀…')
-  expect(shorten('😀😀😀', 4)).toBe('😀…')
-  expect(shorten('甲乙', 0)).toBe('')
 })

@@ -1,0 +1,113 @@
+import { graded, noticedOn, plainLine, shortTime, shownCount, shownEmployer } from './message-text.ts'
+import type { Outgoing } from './notice.ts'
+import { shortenName } from './shorten.ts'
+import { marksAt } from './sms-levels.ts'
+import { type Grade, gradeTitle, postLabel } from './vocabulary.ts'
+
+/** Of the subject: a mail program shows some 40 characters of it. */
+const employerInSubject = 40
+
+/** The fuller text. The subject is one line without control characters; a name in it is text and nothing else. */
+export function composeEmail(message: Outgoing): { subject: string; text: string } {
+  const { template, variables } = message
+  const { number, employer, figures } = variables
+  const marks = marksAt(message, 0)
+  const digest = template === 'watch-digest'
+  const subject = [
+    `${marks && `〔${marks}〕`}${title(message)}`,
+    number,
+    ...(digest ? [] : [shortenName(shownEmployer(employer), employerInSubject), plainLine(figures)]),
+  ]
+  const lines = [heading(message), '', ...particulars(message), ...toDo(message), '', ...footer(message)]
+  return { subject: subject.filter((part) => part !== '').join(' '), text: `${lines.join('\n')}\n` }
+}
+
+function title({ template, variables }: Outgoing): string {
+  switch (template) {
+    case 'alert':
+      return graded(variables.grade)
+    case 'alert-raised':
+      return `${graded(variables.grade)}（升级）`
+    case 'watch':
+      return '关注线索'
+    case 'judgement-overdue':
+      return '关注线索研判期限已过'
+    case 'watch-digest':
+      return `${noticedOn(variables)}新增关注${shownCount(variables.count)}`
+  }
+}
+
+function heading(message: Outgoing): string {
+  const { template, variables } = message
+  switch (template) {
+    case 'alert':
+      return gradeTitle[variables.grade]
+    case 'alert-raised':
+      return `${gradeTitle[variables.grade]}${variables.from ? `（由${gradeTitle[variables.from]}升级）` : '（升级）'}`
+    default:
+      return `${title(message)}（未达预警等级）`
+  }
+}
+
+const isAlert = ({ template }: Outgoing): boolean => template === 'alert' || template === 'alert-raised'
+
+function particulars(message: Outgoing): string[] {
+  const { template, variables } = message
+  const { number, employer, figures, reason, dueAt } = variables
+  if (template === 'watch-digest') return dueLine(dueAt)
+  return [
+    `预警编号：${number}`,
+    `用人单位：${shownEmployer(employer)}`,
+    `涉及情况：${plainLine(figures)}`,
+    ...(reason ? [`定级依据：${plainLine(reason)}`] : []),
+    ...(isAlert(message) ? ['等级说明：由系统按上报的情况提出，待研判。'] : dueLine(dueAt)),
+  ]
+}
+
+/** The plan gives no figure, so the time is marked as ours (DOMAIN 4). */
+const dueLine = (due: string | undefined): string[] =>
+  due ? [`研判期限：${shortTime(due, 'minute')}（北京时间；《方案》未定期限，此为系统默认）`] : []
+
+/** The plan's own procedure for a grade (四(三)1 to 3): who does what. */
+const procedure: Record<Grade, string> = {
+  red: '领导小组立即召开小组会，分析研判、查明情况，明确预警处置单位，形成处置预案，报局长审定（《方案》四（三）1）。',
+  yellow:
+    '领导小组办公室上报组长；组长视情况召集相关成员单位讨论处置预案，明确预警处置单位，及时处理（《方案》四（三）2）。',
+  blue: '领导小组办公室视情况研究处置预案，明确预警处置单位，及时处理，并视事态发展确定是否向领导小组上报（《方案》四（三）3）。',
+  watch: '领导小组办公室研判是否可能进一步扩大影响、造成重大隐患；可能的，报领导小组（《方案》四（三）4）。',
+}
+
+/** Who is to act and how. Nobody can act in the system yet (README), so no message sends anybody to a page for it. */
+function toDo(message: Outgoing): string[] {
+  const { template, variables } = message
+  const { grade, link } = variables
+  const alert = isAlert(message)
+  return [
+    `办理程序：${procedure[alert ? grade : 'watch']}`,
+    alert ? `签收：${receipt(message)}` : `研判：${judgement(message)}`,
+    `${template === 'watch-digest' ? '关注线索' : '本事项'}网页（尚未开通）：`,
+    link,
+  ]
+}
+
+const receipt = ({ variables: { grade }, to }: Outgoing): string =>
+  to.post === 'office'
+    ? '网上签收尚未开通，请先自行登记收到时间。'
+    : `请${grade === 'red' ? '立即' : '及时'}电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。`
+
+function judgement({ template, to }: Outgoing): string {
+  const record = '请记录是否上报及理由；网上登记尚未开通。'
+  if (template !== 'judgement-overdue') return record
+  const unknown = '期限已过，系统中没有研判结果；已经研判的，不必重复。'
+  return to.post === 'office'
+    ? `${unknown}尚未研判的，请立即研判。${record}`
+    : `${unknown}尚未研判的，请督促领导小组办公室立即研判。`
+}
+
+function footer({ resend, standsInFor }: Outgoing): string[] {
+  return [
+    ...(resend ? ['重发：上次是否送达不明，故再次发送；已经办理的，不必重复办理。'] : []),
+    ...(standsInFor ? [`代收：“${postLabel[standsInFor]}”联系不上，改由您接收，请代为办理。`] : []),
+    '本邮件由劳动纠纷预警系统自动发出，不含投诉人信息。请勿直接回复，勿转给用人单位。',
+  ]
+}

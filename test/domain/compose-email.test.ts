@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { composeEmail } from '../../lib/domain/compose-email.ts'
+import { noticeTemplates, type Outgoing } from '../../lib/domain/notice.ts'
+import { employers, link, outgoing } from './outgoing.ts'
+
+const to = (post: Outgoing['to']['post']): Outgoing['to'] => ({ ...outgoing().to, post })
+const linesOf = (message: Outgoing): string[] => composeEmail(message).text.split('\n')
+
+describe('an e-mail', () => {
+  it('says everything: who it is about, why, by which clause, who is to act and where', () => {
+    const message = outgoing({
+      template: 'alert-raised',
+      resend: true,
+      standsInFor: 'office',
+      to: to('group-member'),
+      variables: {
+        from: 'yellow',
+        figures: '62人、520万元、解除21人',
+        reason: '涉及人数估62人，达到50人以上（四（二）1，“以上”含本数）',
+      },
+    })
+    const { subject, text } = composeEmail(message)
+    expect(subject).toBe('〔重发代办公室〕红色预警（升级） 20261123-7KQ4 示例建筑工程有限公司 62人、520万元、解除21人')
+    expect(text).toBe(
+      [
+        '一级红色预警（由二级黄色预警升级）',
+        '',
+        '预警编号：20261123-7KQ4',
+        '用人单位：示例建筑工程有限公司',
+        '涉及情况：62人、520万元、解除21人',
+        '定级依据：涉及人数估62人，达到50人以上（四（二）1，“以上”含本数）',
+        '等级说明：由系统按上报的情况提出，待研判。',
+        '办理程序：领导小组立即召开小组会，分析研判、查明情况，明确预警处置单位，形成处置预案，报局长审定（《方案》四（三）1）。',
+        '签收：请立即电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。',
+        '本事项网页（尚未开通）：',
+        link,
+        '',
+        '重发：上次是否送达不明，故再次发送；已经办理的，不必重复办理。',
+        '代收：“领导小组办公室”联系不上，改由您接收，请代为办理。',
+        '本邮件由劳动纠纷预警系统自动发出，不含投诉人信息。请勿直接回复，勿转给用人单位。',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it.each([
+    ['yellow', '领导小组办公室上报组长', '四（三）2'],
+    ['blue', '领导小组办公室视情况研究处置预案', '四（三）3'],
+  ] as const)('of %s names the procedure of that grade', (grade, who, clause) => {
+    const line = linesOf(outgoing({ variables: { grade } })).find((each) => each.startsWith('办理程序：'))
+    expect(line).toContain(who)
+    expect(line).toContain(clause)
+  })
+
+  it('does not ask the office to telephone itself', () => {
+    expect(linesOf(outgoing({ to: to('office') }))).toContain('签收：网上签收尚未开通，请先自行登记收到时间。')
+    expect(linesOf(outgoing({ to: to('group-leader'), variables: { grade: 'yellow' } }))).toContain(
+      '签收：请及时电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。',
+    )
+  })
+
+  it('of a watch says by when to judge it; of an overdue one that the time has passed, and to whom', () => {
+    const variables = { grade: 'watch', dueAt: '2026-11-25T09:00:00.000Z' } as const
+    const watch = linesOf(outgoing({ template: 'watch', variables }))
+    expect(watch).toContain('研判期限：11月25日17:00（北京时间；《方案》未定期限，此为系统默认）')
+    expect(watch).toContain('研判：请记录是否上报及理由；网上登记尚未开通。')
+    const overdue = (post: 'office' | 'group-leader') =>
+      linesOf(outgoing({ template: 'judgement-overdue', to: to(post), variables }))
+    expect(overdue('office')[0]).toBe('关注线索研判期限已过（未达预警等级）')
+    expect(overdue('office').join()).toContain('尚未研判的，请立即研判。请记录是否上报及理由')
+    expect(overdue('group-leader').join()).toContain('请督促领导小组办公室立即研判')
+  })
+
+  it.each([
+    ['2026-11-20T15:59:59.000Z', '2026-11-20T16:00:00.000Z', '11月20日至21日新增关注3件'],
+    ['2026-11-30T01:00:00.000Z', '2026-12-01T01:00:00.000Z', '11月30日至12月1日新增关注3件'],
+    ['2026-11-20T01:00:00.000Z', '2026-11-20T02:00:00.000Z', '11月20日新增关注3件'],
+    ['2026-12-31T01:00:00.000Z', '2027-01-01T02:00:00.000Z', '12月31日至1月1日新增关注3件'],
+    ['2026-11-01T01:00:00.000Z', '2026-11-11T02:00:00.000Z', '11月1日至11日新增关注3件'],
+  ])('of a digest names the days it is about: %s, %s', (since, until, title) => {
+    const variables = { grade: 'watch', number: '', employer: '', figures: '', count: 3, since, until } as const
+    const { subject, text } = composeEmail(outgoing({ template: 'watch-digest', variables }))
+    expect(subject).toBe(title)
+    expect(text.split('\n')[0]).toBe(`${title}（未达预警等级）`)
+    expect(text).not.toContain('用人单位：')
+  })
+
+  it('claims no page on which one could confirm or judge: there is none yet', () => {
+    for (const template of noticeTemplates)
+      for (const post of ['office', 'group-leader'] as const) {
+        const { text } = composeEmail(outgoing({ template, to: to(post) }))
+        expect(text).toContain('尚未开通')
+        expect(text).not.toMatch(/登录|点击|点“/u)
+      }
+  })
+
+  it.each(employers.concat('甲\r\nBcc: all@example.cn', '\u2028甲', '\u0085乙'))(
+    'has a subject of one line: %j',
+    (employer) => {
+      for (const template of noticeTemplates) {
+        const { subject, text } = composeEmail(outgoing({ template, variables: { employer, count: 3 } }))
+        expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+        expect(subject.isWellFormed() && text.isWellFormed()).toBe(true)
+        expect(subject.length).toBeLessThan(120)
+        expect(text).not.toContain('\nBcc')
+        expect(text).toContain(link)
+      }
+    },
+  )
+
+  it('carries neither phone nor address of its recipient', () => {
+    const { subject, text } = composeEmail(outgoing())
+    expect(subject + text).not.toMatch(/13800138000|office@/u)
+  })
+})
