@@ -13,6 +13,9 @@ export interface AlarmDesk {
   ops: ITopic
 }
 
+/** How the names of a stage's alarms begin in CloudWatch; then comes the section of the runbook. */
+export const alarmPrefix = (stage: Stage): string => `${product}-${stage.name}-`
+
 /**
  * One alarm: tells the operators when it begins and when it ends. `name` is also its section of docs/runbook.md;
  * `impact` says who is hurt. `quiet: 'breaching'` makes silence itself the alarm.
@@ -33,7 +36,7 @@ export function raiseAlarm(
   const { name, impact, metric, atLeast = 1, below, periods = { in: 1, of: 1 }, quiet = 'fine' } = alarm
   const action = new SnsAction(ops)
   const raised = new Alarm(scope, `${name}-alarm`, {
-    alarmName: `${product}-${stage.name}-${name}`,
+    alarmName: `${alarmPrefix(stage)}${name}`,
     alarmDescription: `${impact} 处置步骤：docs/runbook.md#${name}`,
     metric,
     threshold: below ?? atLeast,

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Alias } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -7,7 +8,7 @@ import type { Construct } from 'constructs'
 import type { Tier } from '../../lib/domain/vocabulary.ts'
 import { product } from '../../lib/names.ts'
 import type { TierTopicKey } from '../../lib/ports.ts'
-import { type AlarmDesk, oneMinute, raiseAlarm } from '../alarms.ts'
+import { type AlarmDesk, alarmPrefix, oneMinute, raiseAlarm } from '../alarms.ts'
 import { manifest } from '../manifest.ts'
 import type { Stage } from '../stages.ts'
 
@@ -29,7 +30,26 @@ export const opsTopic = (scope: Construct, stage: Stage): Topic => {
   const topic = new Topic(scope, 'Topic-ops', { topicName: `${product}-${stage.name}-ops`, enforceSSL: true })
   topic.applyRemovalPolicy(RemovalPolicy.RETAIN)
   topic.addSubscription(new EmailSubscription(stage.alarmEmail))
+  topic.addToResourcePolicy(alarmsMayPublish(scope, { stage, topic }))
   return topic
+}
+
+/** `enforceSSL` gives a topic a policy of its own in place of SNS's, which let CloudWatch in: alarms must be named. */
+function alarmsMayPublish(scope: Construct, { stage, topic }: { stage: Stage; topic: Topic }): PolicyStatement {
+  const stack = Stack.of(scope)
+  const alarms = stack.formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: `${alarmPrefix(stage)}*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+  return new PolicyStatement({
+    sid: 'AlarmsOfThisStage',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarms } },
+  })
 }
 
 /** A topic per tier, the mail topic, and behind each tier its queue, so that red never waits behind blue. */

@@ -47,6 +47,39 @@ describe('alarms', () => {
       expect(alarms.find((alarm) => alarm.name === `${name}-errors`)?.AlarmDescription).toContain(errorImpact)
   })
 
+  it.each(stages)('in $name may publish to the topic that they name', ({ name: stage, partition }) => {
+    const [data] = synthesize(partition).filter(
+      ({ file }) => file === `labour-dispute-warning-${stage}-data.template.json`,
+    )
+    const named = new Set(
+      ofType(
+        synthesize(partition).filter(({ file }) => file.startsWith(`labour-dispute-warning-${stage}-data.`)),
+        'AWS::CloudWatch::Alarm',
+      ).flatMap(({ Properties }) => Properties.AlarmActions.map(({ Ref }: { Ref: string }) => Ref)),
+    )
+    expect(named.size).toBe(1)
+    const [topic = ''] = named
+    const policies = Object.values(data?.resources ?? {}).filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::SNS::TopicPolicy' && Properties.Topics.some((one: { Ref: string }) => one.Ref === topic),
+    )
+    const allowed = policies
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect, Action }) => Effect === 'Allow' && Action === 'sns:Publish')
+    expect(allowed).toEqual([
+      expect.objectContaining({ Principal: { Service: 'cloudwatch.amazonaws.com' }, Resource: { Ref: topic } }),
+    ])
+    const [{ Condition }] = allowed
+    expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } })
+    const source: string = Condition.ArnLike['aws:SourceArn']['Fn::Join'][1]
+      .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : '000000000000'))
+      .join('')
+    const [head = ''] = source.split('*')
+    expect(head).toMatch(new RegExp(`^arn:${partition}:cloudwatch:[a-z0-9-]+:000000000000:alarm:`))
+    for (const alarm of alarms.filter((one) => one.stage === stage))
+      expect(`${head.slice(0, head.lastIndexOf(':') + 1)}${alarm.AlarmName}`.startsWith(head)).toBe(true)
+  })
+
   it('treat silence as an alarm', () => {
     const silent = alarms.filter(({ name }) => name.endsWith('-silent'))
     expect(silent).toHaveLength(stages.length)
