@@ -167,12 +167,16 @@ export interface Agenda {
   remove(entry: Pick<AgendaEntry, 'pk' | 'sk'>): Promise<void>
 }
 
+/** A new watch: when it came to notice and by when it must be judged. */
+export type DigestLine = { disputeId: string; number: string; at: Instant; judgeBy: Instant }
+
 export interface DigestStore {
   /** Puts a new watch into the day's digest for the office; `closed` when that is being sent or has been. */
-  add(date: string, dueAt: Instant, line: { disputeId: string; number: string }): Promise<'added' | 'closed'>
+  add(date: string, dueAt: Instant, line: DigestLine): Promise<'added' | 'closed'>
   /** From here on nothing is added. */
   close(date: string): Promise<void>
-  count(date: string): Promise<number>
+  /** In no order; empty when the process ended before the first line was written. */
+  lines(date: string): Promise<DigestLine[]>
 }
 
 export interface RosterStore {

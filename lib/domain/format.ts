@@ -1,5 +1,8 @@
 import type { Figure, Figures } from './figures.ts'
+import type { Card } from './grade.ts'
 import type { Instant } from './report.ts'
+import { type Measure, measures } from './tally.ts'
+import { signalLabel } from './vocabulary.ts'
 
 /**
  * Fen as an official reads it: `1.25亿元`, `520万元`, `14,596元`, `1,999,999.99元`; exact, never rounded: 亿 and 万
@@ -44,14 +47,24 @@ export const figureLines = (figures: Figures): { people: string; amount: string;
   terminations: three(figures.terminations, persons),
 })
 
-/** `62人、520万元、解除21人`: estimates only, for a message; `待核` when nothing is known. */
-export function shortFigures(figures: Figures): string {
-  const parts = [
-    figures.people && persons(figures.people.estimate),
-    figures.amountFen && figures.amountFen.estimate > 0 ? yuan(figures.amountFen.estimate) : null,
-    figures.terminations && figures.terminations.estimate > 0 ? `解除${persons(figures.terminations.estimate)}` : null,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? '待核' : parts.join('、')
+const inMessage: Record<Measure, (estimate: number) => string | null> = {
+  people: persons,
+  amountFen: (fen) => (fen > 0 ? yuan(fen) : null),
+  terminations: (n) => (n > 0 ? `解除${persons(n)}` : null),
+}
+
+/**
+ * `62人、520万元、解除21人`: estimates only, for a message; `待核` when nothing is known. What made the grade stands
+ * first, since a message may have room for nothing else: its figure, or the signal that is graded by itself.
+ */
+export function shortFigures({ figures, basis, signals }: Pick<Card, 'figures' | 'basis' | 'signals'>): string {
+  const grounds = measures.filter((measure) => basis.some((one) => one === measure))
+  const parts = [...new Set([...grounds, ...measures])].flatMap((measure) => {
+    const figure = figures[measure]
+    return (figure && inMessage[measure](figure.estimate)) ?? []
+  })
+  const alone = basis.includes('alone') || basis.length === 0 ? signals.slice(0, 1).map((one) => signalLabel[one]) : []
+  return [...alone, ...parts].join('、') || '待核'
 }
 
 /** 北京时间 (UTC+8, no daylight saving since 1992) as `2026-11-23T22:05:09`. */

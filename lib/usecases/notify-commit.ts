@@ -94,9 +94,7 @@ function alertCall(
 ): Call {
   const { world, dispute, policy, commit } = on
   const graded = commit.facts.find((fact) => fact.type === 'graded')
-  const told = graded
-    ? { figures: shortFigures(graded.card.figures), reason: reasonsOf(graded.card, policy)[0] ?? '' }
-    : {}
+  const told = graded ? { figures: shortFigures(graded.card), reason: reasonsOf(graded.card, policy)[0] ?? '' } : {}
   const variables = { ...variablesOf(world, dispute), ...told, grade: alert.grade }
   const { tier } = alert
   if (alert.kind === 'watch') {
@@ -112,6 +110,6 @@ const variablesOf = (world: Notifying, dispute: Dispute): NoticeVariables => ({
   grade: dispute.inForce,
   number: dispute.number,
   employer: dispute.employer.name ?? dispute.employer.creditCode ?? dispute.project ?? '用人单位待核',
-  figures: shortFigures(dispute.card.figures),
+  figures: shortFigures(dispute.card),
   link: `${world.consoleUrl}/d/${dispute.number}`,
 })

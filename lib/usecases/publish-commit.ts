@@ -35,13 +35,14 @@ export async function publishCommit(world: Publishing, of: CommitRef): Promise<v
 
 /** A watch without a signal waits for the morning: the office gets the day's new ones in one message (四(三)4). */
 async function intoDigest(world: Publishing, commit: Commit, dispute: Dispute): Promise<void> {
-  const fresh = commit.facts.some(({ type }) => type === 'judgement-due')
+  const fresh = commit.facts.find((fact) => fact.type === 'judgement-due')
   const stillWaits = dispute.status === 'open' && dispute.inForce === 'watch' && dispute.tally.reports > 0
   if (!fresh || !stillWaits) return
   const { disputeId, number } = dispute
+  const line = { disputeId, number, at: commit.at, judgeBy: fresh.at }
   // From the moment of publishing on: the digest of a morning that has passed since is closed.
   let { at } = nextWorkingMorning(world.clock(), world.calendar)
-  while ((await world.digests.add(beijingDate(at), at, { disputeId, number })) === 'closed')
+  while ((await world.digests.add(beijingDate(at), at, line)) === 'closed')
     at = nextWorkingMorning(at, world.calendar).at
 }
 

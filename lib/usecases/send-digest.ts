@@ -1,25 +1,22 @@
 import { audience } from '../domain/audience.ts'
-import { addWorkingDays, beijingInstant } from '../domain/calendar.ts'
-import { noticeIdOf } from '../domain/notice.ts'
-import type { Notice } from '../stores.ts'
+import { type NoticeVariables, noticeIdOf } from '../domain/notice.ts'
+import type { DigestLine, Notice } from '../stores.ts'
 import { firstLookMs, plus } from './commit.ts'
 import { nobodyToWarn } from './nobody-to-warn.ts'
 import { noticeMessage } from './notice-message.ts'
 import type { Needs } from './world.ts'
 
-type Digesting = Needs<
-  'digests' | 'directory' | 'notices' | 'topics' | 'policies' | 'clock' | 'calendar' | 'consoleUrl' | 'log'
->
+type Digesting = Needs<'digests' | 'directory' | 'notices' | 'topics' | 'policies' | 'clock' | 'consoleUrl' | 'log'>
 
-/** The morning's digest of new watches to the office (四(三)4), one message however many there are. */
+/** The morning's digest of new watches to the office (四(三)4), one message however many there are; none of none. */
 export async function sendDigest(world: Digesting, date: string): Promise<void> {
   const now = world.clock()
   const policy = world.policies.current(now)
   await world.digests.close(date)
-  const count = await world.digests.count(date)
+  const lines = await world.digests.lines(date)
+  if (lines.length === 0) return
+  const variables = { ...wordsOf(lines), link: world.consoleUrl }
   const recipients = audience(policy.audiences.watch, await world.directory.roster(), [])
-  const from = beijingInstant(date, world.calendar.hours.start)
-  const { at: dueAt } = addWorkingDays({ from, days: policy.judgeWithinWorkingDays - 1, calendar: world.calendar })
   if (recipients.length === 0) await nobodyToWarn(world, `watch digest ${date}`)
   const disputeId = `digest-${date}`
   const notices = recipients.map(
@@ -29,7 +26,7 @@ export async function sendDigest(world: Digesting, date: string): Promise<void> 
       seq: 0,
       tier: 'blue',
       template: 'watch-digest',
-      variables: { grade: 'watch', number: '', employer: '', figures: '', count, dueAt, link: world.consoleUrl },
+      variables,
       member: member.id,
       post,
       unit,
@@ -42,4 +39,12 @@ export async function sendDigest(world: Digesting, date: string): Promise<void> 
   )
   for (const notice of notices) await world.notices.put(notice, { rank: 3, dueAt: plus(now, firstLookMs) })
   await world.topics.publish(notices.map(noticeMessage))
+}
+
+/** The days are those of the watches, not of the message: a Monday's is about Friday evening too. */
+function wordsOf(lines: readonly DigestLine[]): Omit<NoticeVariables, 'link'> {
+  const noticed = lines.map(({ at }) => at).sort()
+  const [dueAt] = lines.map(({ judgeBy }) => judgeBy).sort()
+  const [since, until] = [noticed[0], noticed.at(-1)]
+  return { grade: 'watch', number: '', employer: '', figures: '', count: lines.length, since, until, dueAt }
 }

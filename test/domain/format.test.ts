@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Figure, Figures } from '../../lib/domain/figures.ts'
 import { beijing, beijingMinute, figureLines, persons, shortFigures, yuan } from '../../lib/domain/format.ts'
+import type { Card } from '../../lib/domain/grade.ts'
 
 const figure = (atLeast: number | null, estimate: number, atMost: number | null): Figure => ({
   atLeast,
@@ -60,15 +61,28 @@ describe('figures', () => {
     )
   })
 
+  const short = (change: Partial<Card> = {}) =>
+    shortFigures({ figures: { ...nothing, ...change.figures }, basis: [], signals: [], ...change })
+  const all = { people: figure(1, 8, 70), amountFen: figure(1, 520_000_000, null), terminations: figure(21, 21, 21) }
+
   it('short ones for a message: estimates, and only what is', () => {
-    const all = { people: figure(1, 62, 70), amountFen: figure(1, 520_000_000, null), terminations: figure(21, 21, 21) }
-    expect(shortFigures(all)).toBe('62人、520万元、解除21人')
-    expect(
-      shortFigures({ ...nothing, people: figure(0, 0, 0), amountFen: figure(0, 0, 0), terminations: figure(0, 0, 0) }),
-    ).toBe('0人')
-    expect(shortFigures(nothing)).toBe('待核')
-    expect(shortFigures({ ...nothing, amountFen: figure(0, 0, 0) })).toBe('待核')
+    const none = figure(0, 0, 0)
+    expect(short({ figures: all })).toBe('8人、520万元、解除21人')
+    expect(short({ figures: { people: none, amountFen: none, terminations: none } })).toBe('0人')
+    expect(short()).toBe('待核')
+    expect(short({ figures: { ...nothing, amountFen: none } })).toBe('待核')
     expect(persons(12_345)).toBe('12,345人')
+  })
+
+  it.each<[Partial<Card>, string]>([
+    [{ basis: ['terminations'] }, '解除21人、8人、520万元'],
+    [{ basis: ['amountFen', 'terminations'] }, '520万元、解除21人、8人'],
+    [{ basis: ['people-and-amount'] }, '8人、520万元、解除21人'],
+    [{ basis: ['alone'], signals: ['self-harm-threat', 'gathering'] }, '扬言自伤、8人、520万元、解除21人'],
+    [{ basis: [], signals: ['gathering'] }, '聚集、8人、520万元、解除21人'],
+    [{ basis: ['people'], signals: ['gathering'] }, '8人、520万元、解除21人'],
+  ])('what made the grade stands first: %j', (change, text) => {
+    expect(short({ figures: all, ...change })).toBe(text)
   })
 })
 

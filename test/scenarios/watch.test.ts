@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/domain/calendar.ts'
+import { beijingMinute } from '../../lib/domain/format.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
 import { openCity } from './harness.ts'
 
@@ -40,7 +41,9 @@ test('a watch waits for the morning, falls due after two working days, and expir
     ['office', 'sms'],
     ['office', 'sms'],
   ])
-  expect(morning[0]?.text).toMatch(/^【示例人社】(?:\d+月\d+日)?新增关注2件，请于\d+月\d+日17:00前研判 http:/)
+  // Monday's watches, to be judged by Wednesday's end.
+  const day = (days: number) => beijingMinute(at(days, '12:00')).split(' ')[0]
+  expect(morning[0]?.text).toMatch(`【示例人社】${day(0)}新增关注2件，请于${day(2)}17:00前研判 http:`)
   expect((await city.dispute(disputeId)).judgement?.missed).toBe(false)
 
   // Wednesday 17:00 passes: recorded once, and told once to the office and one step up the ladder.
@@ -73,7 +76,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
 })
 
 test.each([
-  ['with a signal', '示例聚集商行', { people: 4, signals: ['gathering'] }, '关注线索：示例聚集商行，4人。请研判'],
+  ['with a signal', '示例聚集商行', { people: 4, signals: ['gathering'] }, '关注线索：示例聚集商行，聚集、4人。请研判'],
   ['of category 7', '示例舆情商行', { category: 'public-opinion' }, '关注线索：示例舆情商行，待核。请研判'],
 ])('a watch %s goes to the office at once, and not again in the digest', async (_, name, said, text) => {
   const dispute = await city.reported({ employer: { name }, ...said })
@@ -97,6 +100,25 @@ test('a second report with a signal brings the watch before the office; a third 
   expect(await city.outbox(disputeId)).toHaveLength(2)
   await city.reported({ employer, people: 5, signals: ['gathering'] })
   expect(await city.outbox(disputeId)).toHaveLength(2)
+})
+
+test('a Monday’s digest says that it is about Friday evening and Sunday', async () => {
+  let from = plainMonday(city.now())
+  while ([5, 6].some((days) => isWorkingDay(addDays(beijingDate(from), days), workingDays))) from = plainMonday(from)
+  const on = (days: number, time: string) => beijingInstant(addDays(beijingDate(from), days), time)
+  const day = (days: number) => beijingMinute(on(days, '12:00')).split(' ')[0]
+  await city.advanceTo(on(4, '18:30'))
+  await city.reported({ employer: { name: '示例周五商行' }, people: 3 })
+  await city.advanceTo(on(6, '23:00'))
+  await city.reported({ employer: { name: '示例周日商行' }, people: 3 })
+  const before = (await digests()).length
+  let monday = 7
+  while (!isWorkingDay(addDays(beijingDate(from), monday), workingDays)) monday += 1
+  await city.advanceTo(on(monday, '08:31'))
+  const [text = ''] = (await digests()).slice(before).map((message) => message.text)
+  const [first = '', last = ''] = [day(4), day(6)]
+  const sameMonth = first.split('月')[0] === last.split('月')[0]
+  expect(text).toContain(`】${first}至${sameMonth ? last.split('月')[1] : last}新增关注2件，请于`)
 })
 
 test('a watch that was graded before the morning and published after its digest is in the next one', async () => {

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { Instant } from '../../domain/report.ts'
 import type { DigestStore } from '../../stores.ts'
 import { agendaOf, digestKey, digestPk } from './keys.ts'
 import { notExists, type Table } from './table.ts'
 
 const Digest = z.object({ closed: z.boolean().default(false) })
+const Line = z.object({ disputeId: z.string(), number: z.string(), at: Instant, judgeBy: Instant })
 
 /** Read again after the line is there: a digest closed in between may have been counted without it. */
 export function digestStore(table: Table): DigestStore {
@@ -26,8 +28,8 @@ export function digestStore(table: Table): DigestStore {
         values: { ':yes': true },
       })
     },
-    async count(date) {
-      return (await table.query(digestPk(date), { prefix: 'DISPUTE#' }, ['disputeId'])).length
+    async lines(date) {
+      return (await table.query(digestPk(date), { prefix: 'DISPUTE#' })).map((item) => Line.parse(item))
     },
   }
 }

@@ -75,9 +75,10 @@ test('the agenda says what is due, red first; one lease at a time; moved back, p
 
 test('a digest counts each watch once and stands on the agenda once', async () => {
   const { digests } = (await opened()).world
-  await digests.add('2026-11-24', later, { disputeId: 'd1', number: '20261124-1' })
-  await digests.add('2026-11-24', at, { disputeId: 'd1', number: '20261124-1' })
-  await digests.add('2026-11-24', at, { disputeId: 'd2', number: '20261124-2' })
-  expect(await digests.count('2026-11-24')).toBe(2)
-  expect(await digests.count('2026-11-25')).toBe(0)
+  const line = (disputeId: string) => ({ disputeId, number: `20261124-${disputeId}`, at, judgeBy: later })
+  await digests.add('2026-11-24', later, line('d1'))
+  await digests.add('2026-11-24', at, line('d1'))
+  await digests.add('2026-11-24', at, line('d2'))
+  expect(await digests.lines('2026-11-24')).toEqual([line('d1'), line('d2')])
+  expect(await digests.lines('2026-11-25')).toEqual([])
 })
