@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { KMSClient } from '@aws-sdk/client-kms'
 import { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod'
 import { clientDefaults } from '../lib/adapters/client-defaults.ts'
 import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
-import { glanceStore } from '../lib/adapters/dynamodb/glance-store.ts'
 import { keyStore } from '../lib/adapters/dynamodb/key-store.ts'
 import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import { openTable } from '../lib/adapters/dynamodb/table.ts'
 import { eventBridgeBus } from '../lib/adapters/eventbridge.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
-import { keyFileSeal } from '../lib/adapters/seal/key-file-seal.ts'
-import { kmsSeal } from '../lib/adapters/seal/kms-seal.ts'
 import { snsTopics } from '../lib/adapters/sns.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { createLog } from '../lib/lambda/log.ts'
@@ -27,7 +23,7 @@ import { workingDays } from '../lib/policies/working-days.ts'
 /**
  * The composition root: each adapter built once, on first use, from checked environment; a bundle holds what its
  * function asks for. What loads code late (the channels) is in a file of its own: a bundle that so much as parses a
- * late import gives up flattening everything that the two have in common.
+ * late import gives up flattening everything that the two have in common. So is intake, which goes without the SDK.
  * @__NO_SIDE_EFFECTS__
  */
 export function once<T>(build: () => T): () => T {
@@ -42,48 +38,12 @@ export const clock = (): string => new Date().toISOString()
 
 export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
 const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
-export const directory = once(() => directoryStore(table(), clock))
-
-async function loadPepper(): Promise<Uint8Array> {
-  const wrapped = await directory().pepper()
-  if (!wrapped) throw new Error('the table holds no pepper yet: seed the stage first')
-  return wrapped
-}
-
-/** KMS in the cloud, a key file on one machine. */
-export const seal = once(() => {
-  const { KEY_FILE: keyFile, KEY_ID: keyId } = readEnv(
-    z.object({ [env.keyFile]: required.optional(), [env.keyId]: required.optional() }),
-  )
-  if (keyFile) return keyFileSeal({ keyFile, loadPepper, clock })
-  if (keyId) return kmsSeal({ client: new KMSClient(clientDefaults), keyId, loadPepper, clock })
-  throw new Error('Environment: KEY_ID is missing')
-})
-
-/**
- * What the first report would wait for, one after the other, asked for at once while the function starts: who may send,
- * the pepper, the data key of the hour. A failure is not kept; the request meets it itself.
- */
-export async function warmUp(): Promise<void> {
-  await Promise.allSettled([
-    (async () => directory().sources())(),
-    (async () => seal().derive('warm-up'))(),
-    (async () => seal().seal(new Uint8Array(), 'warm-up'))(),
-  ])
-}
+const directory = once(() => directoryStore(table(), clock))
 
 const policies = { current: currentPolicy, version: policyOf }
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds)
 
-const common = { clock, newId: randomUUID, digest: nodeCrypto.sha256Hex, pause, policies, calendar: workingDays }
-
-export const intake = (name: string) => ({
-  ...common,
-  log: createLog(name),
-  seal: seal(),
-  reports: reportStore(table()),
-  glances: glanceStore(table()),
-})
+export const common = { clock, newId: randomUUID, digest: nodeCrypto.sha256Hex, pause, policies, calendar: workingDays }
 
 export const grading = (name: string) => ({
   ...common,

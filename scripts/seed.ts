@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { directoryOf, exampleRoster, seedDirectory } from '../infra/seed/directory.ts'
 import { kmsMasterKey } from '../lib/adapters/seal/kms-seal.ts'
+import { sdkKms } from '../lib/adapters/seal/sdk-kms.ts'
 import { env } from '../lib/names.ts'
 
 /** Fills a stage's table: the pepper, once and for ever, and the people of a roster file. */
@@ -18,7 +19,7 @@ table. Without --roster the example people are written: posts, not persons, whom
 }
 
 const { members } = await seedDirectory(directoryOf(table), {
-  master: kmsMasterKey({ client: new KMSClient({}), keyId }),
+  master: kmsMasterKey({ kms: sdkKms(new KMSClient({})), keyId }),
   roster: values.roster ?? exampleRoster,
 })
 console.log(`${members} members written to ${table}`)

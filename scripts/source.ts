@@ -3,6 +3,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { type Directory, directoryOf, newSource } from '../infra/seed/directory.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
 import { kmsSeal } from '../lib/adapters/seal/kms-seal.ts'
+import { sdkKms } from '../lib/adapters/seal/sdk-kms.ts'
 import { isRefusal } from '../lib/domain/refusal.ts'
 import { mayAddKey, type Source } from '../lib/domain/source.ts'
 import { env } from '../lib/names.ts'
@@ -40,7 +41,7 @@ async function issue(from: Directory, source: Source): Promise<void> {
   if (isRefusal(issued) || !mayAddKey(source.webhookKeys, now)) return stop('Two keys are in force: revoke one first.')
   await from.putSource({ ...issued.source, webhookKeys: [...source.webhookKeys, { id: fresh, expiresAt }] })
   const loadPepper = async () => (await from.pepper()) ?? stop('The stage has not been seeded: npm run seed first.')
-  const seal = kmsSeal({ client: new KMSClient({}), keyId, loadPepper, clock: () => now })
+  const seal = kmsSeal({ kms: sdkKms(new KMSClient({})), keyId, loadPepper, clock: () => now })
   const secret = await webhookSecret({ seal, sourceId: source.id, keyId: fresh, crypto: nodeCrypto })
   console.log(
     JSON.stringify({ source: source.id, key: fresh, expiresAt, apiKey: issued.apiKey, webhookSecret: secret }, null, 2),

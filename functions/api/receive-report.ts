@@ -9,7 +9,8 @@ import { authenticate } from '../../lib/usecases/authenticate.ts'
 import { allowance } from '../../lib/usecases/rate-limit.ts'
 import { reportStatus } from '../../lib/usecases/report-status.ts'
 import { withdrawReport } from '../../lib/usecases/withdraw-report.ts'
-import { clock, directory, intake, seal, warmUp } from '../wiring.ts'
+import { clock } from '../wiring.ts'
+import { directory, intake, seal, warmUp } from '../wiring-intake.ts'
 
 const name = 'receive-report'
 const log = createLog(name)

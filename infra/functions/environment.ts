@@ -1,4 +1,4 @@
-import { SecretValue } from 'aws-cdk-lib'
+import { Aws, SecretValue } from 'aws-cdk-lib'
 import { env } from '../../lib/names.ts'
 import type { TierTopicKey } from '../../lib/ports.ts'
 import type { FunctionSpec } from '../manifest.ts'
@@ -39,15 +39,18 @@ const providerSettings = (stage: Stage): Record<string, string> => ({
 
 const usesSecrets = ({ sms, mail }: Stage): boolean => sms.by === 'aliyun-sms' || mail.by === 'smtp'
 
+/** Said by the deployment, which knows the partition: no code has to. */
+const endpoint = (service: string): string => `https://${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`
+
 /** A function's environment: only what its manifest entry lets it use. */
 export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): Record<string, string> {
   const { table, bus, key, topics = [], providers } = spec.may
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
   return {
-    ...(table && { [env.table]: data.table.tableName }),
+    ...(table && { [env.table]: data.table.tableName, [env.tableEndpoint]: endpoint('dynamodb') }),
     ...(bus && { [env.bus]: data.bus.eventBusName }),
-    ...(key && { [env.keyId]: data.masterKey.keyArn }),
+    ...(key && { [env.keyId]: data.masterKey.keyArn, [env.keyEndpoint]: endpoint('kms') }),
     ...arns(topics),
     ...(topics.length > 0 && { [env.consoleUrl]: stage.consoleUrl }),
     ...(providers && providerSettings(stage)),

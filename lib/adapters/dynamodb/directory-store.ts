@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { Member, type Roster } from '../../domain/roster.ts'
 import { Source } from '../../domain/source.ts'
 import type { Clock } from '../../ports.ts'
+import { type ItemTable, notExists } from './item-table.ts'
 import { pepperKey, rosterPk, sourcesPk } from './keys.ts'
-import { notExists, type Table } from './table.ts'
 
 const freshFor = 30_000
 const MemberItem = z.object({ member: Member })
@@ -27,7 +27,7 @@ function fresh<T>(clock: Clock, read: () => Promise<T>): () => Promise<T> {
 }
 
 /** People and sources: read whole, they are few. */
-export function directoryStore(table: Table, clock: Clock) {
+export function directoryStore(table: ItemTable, clock: Clock) {
   return {
     roster: fresh(clock, async (): Promise<Roster> => {
       const items = await table.query(rosterPk, { prefix: 'MEMBER#' })

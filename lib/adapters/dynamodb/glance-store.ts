@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Grade } from '../../domain/vocabulary.ts'
 import type { GlanceStore } from '../../stores.ts'
+import type { ItemTable } from './item-table.ts'
 import { headKey } from './keys.ts'
-import type { Table } from './table.ts'
 
 const HeadItem = z.object({
   state: z.object({
@@ -16,7 +16,7 @@ const HeadItem = z.object({
 })
 
 /** Apart from the dispute store, so that a function that only looks does not load everything a dispute is made of. */
-export const glanceStore = (table: Table): GlanceStore => ({
+export const glanceStore = (table: ItemTable): GlanceStore => ({
   async glance(disputeId) {
     const item = await table.get(headKey(disputeId))
     if (!item) return null

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Report } from '../../domain/report.ts'
 import type { Claim, GradableRevision, ReportStore, StoredRevision } from '../../stores.ts'
+import { type ItemTable, notExists } from './item-table.ts'
 import { agendaOf, linkKey, reportPk, revisionKey } from './keys.ts'
-import { notExists, type Table } from './table.ts'
 
 const Linked = z.object({ disputeId: z.string(), seq: z.number() })
 const GradableItem = z.object({ report: Report, linked: Linked.optional() })
@@ -17,7 +17,7 @@ const ClaimOfReport = ClaimItem.extend({ reportId: z.string() })
 
 const claimOf = (item: unknown): Claim => ClaimItem.parse(item)
 
-export function reportStore(table: Table): ReportStore {
+export function reportStore(table: ItemTable): ReportStore {
   const putClaim = (reportId: string, claim: Claim) => ({ ...linkKey(reportId), reportId, ...claim })
   return {
     async put(stored, due) {

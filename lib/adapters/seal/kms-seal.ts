@@ -1,5 +1,5 @@
-import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { Seal } from '../../ports.ts'
+import type { KmsCalls } from './kms-calls.ts'
 import { type KeyPurpose, type MasterKey, SealBroken } from './master-key.ts'
 import { type SealOptions, sealWith } from './seal.ts'
 
@@ -7,30 +7,17 @@ import { type SealOptions, sealWith } from './seal.ts'
 const broken = new Set(['InvalidCiphertextException', 'IncorrectKeyException'])
 
 /** A customer master key in KMS; `purpose` is its encryption context, so grants can tell the uses apart. */
-export function kmsMasterKey(options: { client: KMSClient; keyId: string }): MasterKey {
-  const { client, keyId } = options
-  const EncryptionContext = (purpose: KeyPurpose) => ({ purpose })
+export function kmsMasterKey({ kms, keyId }: { kms: KmsCalls; keyId: string }): MasterKey {
+  const asked = (purpose: KeyPurpose) => ({ KeyId: keyId, EncryptionContext: { purpose } })
   return {
     async generate(purpose) {
-      const { Plaintext, CiphertextBlob } = await client.send(
-        new GenerateDataKeyCommand({
-          KeyId: keyId,
-          KeySpec: 'AES_256',
-          EncryptionContext: EncryptionContext(purpose),
-        }),
-      )
+      const { Plaintext, CiphertextBlob } = await kms.generateDataKey({ ...asked(purpose), KeySpec: 'AES_256' })
       if (!Plaintext || !CiphertextBlob) throw new Error('KMS answered without a data key')
       return { plain: Plaintext, wrapped: CiphertextBlob }
     },
     async unwrap(wrapped, purpose) {
       try {
-        const { Plaintext } = await client.send(
-          new DecryptCommand({
-            KeyId: keyId,
-            CiphertextBlob: wrapped,
-            EncryptionContext: EncryptionContext(purpose),
-          }),
-        )
+        const { Plaintext } = await kms.decrypt({ ...asked(purpose), CiphertextBlob: wrapped })
         if (!Plaintext) throw new Error('KMS answered without a key')
         return Plaintext
       } catch (cause) {
@@ -43,5 +30,5 @@ export function kmsMasterKey(options: { client: KMSClient; keyId: string }): Mas
 }
 
 /** The cloud's seal. Sealing asks KMS once an hour, opening once per data key and hour, hashing once per container. */
-export const kmsSeal = (options: SealOptions & { client: KMSClient; keyId: string }): Seal =>
+export const kmsSeal = (options: SealOptions & { kms: KmsCalls; keyId: string }): Seal =>
   sealWith(kmsMasterKey(options), options)

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { kmsMasterKey, kmsSeal } from '../../../lib/adapters/seal/kms-seal.ts'
 import { newPepper, SealBroken } from '../../../lib/adapters/seal/master-key.ts'
-import { startKms } from './kms-server.ts'
+import { type Carrier, startKms } from './kms-server.ts'
 
 const keyId = 'arn:aws-cn:kms:cn-north-1:000000000000:key/example'
 const plain = new TextEncoder().encode('欠薪三个月')
 let kms: Awaited<ReturnType<typeof startKms>>
 let now = Date.parse('2026-11-23T00:00:00.000Z')
 const clock = () => new Date(now).toISOString()
-const fresh = (loadPepper: () => Promise<Uint8Array> = () => Promise.reject(new Error('no pepper'))) =>
-  kmsSeal({ client: kms.client, keyId, loadPepper, clock })
+const noPepper = () => Promise.reject(new Error('no pepper'))
 
 beforeAll(async () => {
   kms = await startKms()
@@ -19,7 +18,10 @@ beforeEach(() => {
   kms.calls.length = 0
 })
 
-describe('the seal over KMS', () => {
+describe.each<Carrier>(['the SDK', 'the light client'])('the seal over KMS by %s', (carrier) => {
+  const fresh = (loadPepper: () => Promise<Uint8Array> = noPepper) =>
+    kmsSeal({ kms: kms.carriers[carrier], keyId, loadPepper, clock })
+
   it('binds every data key to its purpose', async () => {
     const sealed = await fresh().seal(plain, 'report:r-1')
     expect(await fresh().open(sealed, 'report:r-1')).toEqual(Buffer.from(plain))
@@ -52,7 +54,7 @@ describe('the seal over KMS', () => {
   })
 
   it('unwraps the pepper once, and never as a data key', async () => {
-    const pepper = await newPepper(kmsMasterKey({ client: kms.client, keyId }))
+    const pepper = await newPepper(kmsMasterKey({ kms: kms.carriers[carrier], keyId }))
     let loads = 0
     const seal = fresh(async () => {
       loads += 1
@@ -62,7 +64,9 @@ describe('the seal over KMS', () => {
     expect(new Set(macs).size).toBe(1)
     expect(loads).toBe(1)
     expect(kms.calls.map((call) => call.context)).toEqual([{ purpose: 'pepper' }, { purpose: 'pepper' }])
-    await expect(kmsMasterKey({ client: kms.client, keyId }).unwrap(pepper, 'data-key')).rejects.toThrow(SealBroken)
+    await expect(kmsMasterKey({ kms: kms.carriers[carrier], keyId }).unwrap(pepper, 'data-key')).rejects.toThrow(
+      SealBroken,
+    )
   })
 
   it('a fault of KMS is not a broken seal, and the next call asks again', async () => {

@@ -2,6 +2,10 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { KMSClient } from '@aws-sdk/client-kms'
 import * as z from 'zod'
+import { jsonCalls } from '../../../lib/adapters/aws/json-call.ts'
+import type { KmsCalls } from '../../../lib/adapters/seal/kms-calls.ts'
+import { kmsProtocol, lightKms } from '../../../lib/adapters/seal/light-kms.ts'
+import { sdkKms } from '../../../lib/adapters/seal/sdk-kms.ts'
 
 const Request = z.object({
   KeyId: z.string(),
@@ -9,6 +13,7 @@ const Request = z.object({
   CiphertextBlob: z.string().optional(),
   EncryptionContext: z.record(z.string(), z.string()).optional(),
 })
+export type Carrier = 'the SDK' | 'the light client'
 type Call = { operation: string; context: Record<string, string> | undefined; keyId: string }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -59,15 +64,20 @@ export async function startKms() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  const client = new KMSClient({
+  const place = {
     endpoint: `http://127.0.0.1:${port}`,
     region: 'cn-north-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  })
+  }
+  const client = new KMSClient({ ...place, maxAttempts: 1 })
+  const carriers: Record<Carrier, KmsCalls> = {
+    'the SDK': sdkKms(client),
+    'the light client': lightKms(jsonCalls(place, { ...kmsProtocol, attempts: 1 })),
+  }
   const stop = async () => {
     client.destroy()
+    server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { client, calls, failNext: (...names: string[]) => failures.push(...names), stop }
+  return { carriers, calls, failNext: (...names: string[]) => failures.push(...names), stop }
 }
