@@ -26,7 +26,7 @@ const Environment = z.object({
 })
 const given = once(() => readEnv(Environment))
 
-/** Intake goes to AWS without the SDK's clients: somebody waits for its start (docs/adr/0013-a-light-client-for-intake.md). */
+/** Intake goes to AWS without the SDK's clients: somebody waits for its start (docs/adr/0014-a-light-client-for-intake.md). */
 function calls(endpoint: string | undefined, protocol: Protocol) {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = given()
   if (!endpoint) throw new Error(`Environment: no endpoint for ${protocol.service}`)

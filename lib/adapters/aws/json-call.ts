@@ -39,7 +39,7 @@ const passing = (error: unknown): boolean =>
 
 /**
  * Calls a service of the AWS JSON protocol with nothing in between: signs, posts, tries again. For the function whose
- * start somebody waits for (docs/adr/0013-a-light-client-for-intake.md). Throws the service's error under its own name.
+ * start somebody waits for (docs/adr/0014-a-light-client-for-intake.md). Throws the service's error under its own name.
  */
 export function jsonCalls({ endpoint, region, credentials }: Place, protocol: Protocol): JsonCall {
   const { service, target, version } = protocol

@@ -26,7 +26,7 @@ const itemOf = (held: unknown): Item | undefined => (isObject(held) ? plainItem(
 const itemsOf = (held: unknown): Item[] => (Array.isArray(held) ? held.filter(isObject).map(plainItem) : [])
 const memberOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined)
 
-/** The table's calls without the SDK's client (docs/adr/0013-a-light-client-for-intake.md). */
+/** The table's calls without the SDK's client (docs/adr/0014-a-light-client-for-intake.md). */
 export const lightCalls = (call: JsonCall): TableCalls => ({
   get: async (input) => itemOf((await call('GetItem', written(input))).Item),
   async batchGet({ table, keys, projection }) {

@@ -13,7 +13,7 @@ export const kmsProtocol = {
 const bytesOf = (value: unknown): Uint8Array | undefined =>
   typeof value === 'string' ? Buffer.from(value, 'base64') : undefined
 
-/** KMS without the SDK's client (docs/adr/0013-a-light-client-for-intake.md). */
+/** KMS without the SDK's client (docs/adr/0014-a-light-client-for-intake.md). */
 export const lightKms = (call: JsonCall): KmsCalls => {
   const keys = async (operation: string, input: object) => {
     const { Plaintext, CiphertextBlob } = await call(operation, input)
