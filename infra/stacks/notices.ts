@@ -1,7 +1,7 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Alias } from 'aws-cdk-lib/aws-kms'
-import { Topic } from 'aws-cdk-lib/aws-sns'
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
@@ -81,7 +81,12 @@ function tierQueue(desk: AlarmDesk, topic: Topic, tier: Tier): Queue {
     visibilityTimeout,
     deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
   })
-  topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: dead }))
+  const subscription = topic.addSubscription(
+    new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: dead }),
+  ).node.defaultChild
+  // CDK would name it by its whole path, which a pipeline lengthens: the one made new would be the one there is, and
+  // taking the old one off would take both.
+  if (subscription instanceof CfnSubscription) subscription.overrideLogicalId(`Subscription${tier}`)
   raiseAlarm(desk, {
     name: `${name}-dead`,
     impact: `${shown[tier]}预警的通知五次没有处理成：收件人可能没有收到，待办巡查仍会补发。`,

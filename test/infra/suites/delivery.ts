@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Partition } from '../../../infra/stages.ts'
+import { type Partition, stages } from '../../../infra/stages.ts'
 import { ofType, synthesize } from './synth.ts'
 
 describe('delivery', () => {
@@ -19,6 +19,29 @@ describe('delivery', () => {
     expect(actions('demo').at(-1)).toBe('smoke')
     expect(delivery('aws')[0]?.text).toContain('npm ci')
     expect(delivery('aws')[0]?.text).toContain('npm test')
+  })
+
+  it.each(
+    stages.filter(({ partition }) => partition === 'aws').flatMap(({ name }) => [`${name}-data`, `${name}-service`]),
+  )('by the pipeline changes no name in %s of a deployment by hand', (stack) => {
+    const templates = synthesize('aws')
+    // A permission made twice does no harm: the new one stands before the old one goes.
+    const ids = (file: RegExp) =>
+      templates
+        .filter((template) => file.test(template.file))
+        .map(({ resources }) =>
+          Object.entries(resources)
+            .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission')
+            .map(([id, { Type }]) => `${id} ${Type}`)
+            .sort(),
+        )
+    const [byHand, ...more] = ids(new RegExp(`^labour-dispute-warning-${stack}\\.template`))
+    const byPipeline = ids(
+      new RegExp(`^assembly-.*/[^/]*labourdisputewarning${stack.replaceAll('-', '')}[0-9A-F]{8}\\.template`),
+    )
+    expect(more).toEqual([])
+    expect(byHand?.length).toBeGreaterThan(20)
+    expect(byPipeline).toEqual([byHand])
   })
 
   it('is two builds in aws-cn with the same gates, production only for what passed staging', () => {
