@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideClocks } from '../../lib/domain/decide-clocks.ts'
+import { nextLook } from '../../lib/domain/dispute.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
 import { day, exactly, judgement, report } from './arbitraries.ts'
 import { live } from './life.ts'
@@ -19,6 +20,14 @@ describe('time passing over a watch (四(三)4)', () => {
     expect(passing(life, day(2))).toEqual([missed])
     life.commit(passing(life, day(2)))
     expect(passing(life, day(3))).toEqual([])
+  })
+
+  it('nothing is left to judge when every report was withdrawn: no clock is missed, and none looked at', () => {
+    const life = watch()
+    life.link(report({ reportId: 'a', revision: 2, withdrawn: true }))
+    expect(passing(life, day(2))).toEqual([])
+    expect(nextLook(life.now, changchun)).toBe(day(30))
+    expect(passing(life, day(30))).toEqual([{ type: 'expired' }])
   })
 
   it('it ends thirty days after its last report', () => {

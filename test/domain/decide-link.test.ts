@@ -17,6 +17,7 @@ import {
   steadyPerson,
   story,
   telling,
+  unsaid,
 } from './arbitraries.ts'
 import { Life, live } from './life.ts'
 
@@ -40,6 +41,12 @@ describe('reports become one dispute', () => {
     life.link(complaint({ reportId: 'r50' }))
     expect(life.now.inForce).toBe('red')
     expect(alerts(life)).toEqual(['blue', 'yellow', 'red'])
+  })
+
+  it("one person's own complaint without a number is about one person; a collective one stays unknown", () => {
+    expect(people(live([[complaint({ people: unsaid })]]))).toMatchObject({ atLeast: 1, estimate: 1, atMost: 1 })
+    expect(contributionOf(complaint({ people: { lo: null, hi: 3 } })).people).toEqual({ lo: null, hi: 3 })
+    expect(people(live([[report()]]))).toBeNull()
   })
 
   it('the first commit opens, links, sums and grades, in that order', () => {

@@ -88,6 +88,15 @@ describe('the running sums', () => {
     expect(must(all(crowd(60), own(50), own(40)), own(50))).toBe(true)
   })
 
+  it('need a recount only when the last that gives a maximum leaves', () => {
+    const must = (report: Report, ...rest: Report[]) =>
+      mustRecount(recount([report, ...rest].map(contributionOf)), contributionOf(report))
+    const collective = (hi: number | null) => report({ people: { lo: null, hi } })
+    expect([must(collective(60)), must(collective(60), collective(60))]).toEqual([true, false])
+    const untold = complaint({ amountFen: exactly(50) })
+    expect([must(untold, complaint()), must(untold, untold)]).toEqual([true, false])
+  })
+
   it('count what the reports are about, by report', () => {
     const one = contributionOf(report({ signals: ['media'], people: exactly(5), staffTotal: 90 }))
     const other = contributionOf(report({ signals: ['media'], category: 'pension', unit: 'pension-insurance' }))
@@ -103,6 +112,56 @@ describe('the running sums', () => {
     })
     const { categories, units } = change(both, other, -1).tally
     expect({ categories, units }).toEqual({ categories: { 'wage-arrears': 1 }, units: { 'labour-inspection': 1 } })
+  })
+})
+
+describe('one person who complained by phone and again under an ID', () => {
+  const told = (person: PersonToken, fen: number, ended: number | null = null) =>
+    contributionOf(
+      complaint({
+        persons: [person],
+        amountFen: exactly(fen),
+        terminations: ended === null ? unsaid : exactly(ended),
+      }),
+    )
+  const byPhone = (fen: number, ended?: number) => told({ phone: 'p' }, fen, ended)
+  const byId = (fen: number, ended?: number) => told({ id: 'a', phone: 'p' }, fen, ended)
+  const byColleague = (fen: number, ended?: number) => told({ id: 'b', phone: 'p' }, fen, ended)
+  /** Gives the largest figures, so that the others are nobody's maximum. */
+  const crowd = contributionOf(report({ amountFen: exactly(9_000), terminations: exactly(30) }))
+  const verified = (...all: Contribution[]) => {
+    const { people, amountFen, terminations } = recount(all).tally
+    return [people.verified, amountFen.verified, terminations.verified]
+  }
+
+  it('counts once, with the larger figure', () => {
+    expect(verified(byPhone(500), byId(300))).toEqual([1, 500, 0])
+    expect(verified(byPhone(300), byId(500))).toEqual([1, 500, 0])
+    expect(verified(byPhone(300, 1), byId(500, 1))).toEqual([1, 500, 1])
+    expect(verified(byPhone(300, 1), byId(500))).toEqual([1, 500, 1])
+  })
+
+  it('a colleague who gives the same phone counts beside him', () => {
+    expect(verified(byPhone(500, 1), byId(300), byColleague(400, 1))).toEqual([2, 800, 1])
+  })
+
+  it('and when any of it is withdrawn, in any order, is left what a recount of the rest gives', () => {
+    const who = fc.constantFrom(byPhone, byId, byColleague)
+    const ended = fc.option(fc.constantFrom(0, 1), { nil: undefined })
+    const any = fc.tuple(who, fc.integer({ min: 0, max: 3 }), ended).map(([by, fen, n]) => by(fen, n))
+    const steps = fc.array(any, { minLength: 1, maxLength: 6 }).chain((all) => {
+      const places = fc.array(fc.integer({ min: 1, max: 720 }), { minLength: all.length, maxLength: all.length })
+      return places.map((order) => [
+        ...[crowd, ...all].map((add) => ({ add, remove: 0 })),
+        // Always one behind the crowd, which stays to the last.
+        ...order.map((place, n) => ({ add: null, remove: 1 + (place % (all.length - n)) })),
+      ])
+    })
+    fc.assert(
+      fc.property(steps, (one) => {
+        expect(oneByOne(one).all).toEqual([crowd])
+      }),
+    )
   })
 })
 
