@@ -42,7 +42,7 @@ const table = once(() => {
   const { [env.table]: name, [env.tableEndpoint]: endpoint } = given()
   return new ItemTable(name, lightCalls(calls(endpoint, tableProtocol)))
 })
-export const directory = once(() => directoryStore(table(), clock))
+export const directory = once(() => directoryStore(table(), clock, createLog('directory')))
 
 async function loadPepper(): Promise<Uint8Array> {
   const wrapped = await directory().pepper()

@@ -38,7 +38,7 @@ export const clock = (): string => new Date().toISOString()
 
 export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
 const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
-const directory = once(() => directoryStore(table(), clock))
+const directory = once(() => directoryStore(table(), clock, createLog('directory')))
 
 const policies = { current: currentPolicy, version: policyOf }
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds)

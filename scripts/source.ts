@@ -5,7 +5,7 @@ import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
 import { kmsSeal } from '../lib/adapters/seal/kms-seal.ts'
 import { sdkKms } from '../lib/adapters/seal/sdk-kms.ts'
 import { isRefusal } from '../lib/domain/refusal.ts'
-import { mayAddKey, type Source } from '../lib/domain/source.ts'
+import { mayAddKey, Source } from '../lib/domain/source.ts'
 import { env } from '../lib/names.ts'
 import { issueApiKey, webhookSecret } from '../lib/usecases/source-keys.ts'
 
@@ -32,6 +32,15 @@ const now = new Date().toISOString()
 const known = async (): Promise<Source> =>
   (await directory.sources()).find((source) => source.id === id) ?? stop(`There is no source «${id}».`)
 
+async function add(name: string): Promise<void> {
+  const made = Source.safeParse(newSource(id, name))
+  if (!made.success)
+    return stop('add <id> --name <name>: the id is 1 to 40 of a–z, 0–9 and -; the name has 1 to 100 characters.')
+  if (!(await directory.addSource(made.data))) return stop(`There is a source «${id}» already: nothing was changed.`)
+  console.log(`source ${id} registered; give it a key with: npm run source -- key ${id}`)
+}
+
+/** Everything that may fail comes first: a key that is stored has been shown. */
 async function issue(from: Directory, source: Source): Promise<void> {
   const days = Number(values.days)
   if (!Number.isInteger(days) || days < 1) stop('--days takes a whole number of days.')
@@ -39,10 +48,10 @@ async function issue(from: Directory, source: Source): Promise<void> {
   const fresh = `k${Date.parse(now).toString(36)}`
   const issued = issueApiKey({ source, keyId: fresh, expiresAt, now, crypto: nodeCrypto })
   if (isRefusal(issued) || !mayAddKey(source.webhookKeys, now)) return stop('Two keys are in force: revoke one first.')
-  await from.putSource({ ...issued.source, webhookKeys: [...source.webhookKeys, { id: fresh, expiresAt }] })
   const loadPepper = async () => (await from.pepper()) ?? stop('The stage has not been seeded: npm run seed first.')
   const seal = kmsSeal({ kms: sdkKms(new KMSClient({})), keyId, loadPepper, clock: () => now })
   const secret = await webhookSecret({ seal, sourceId: source.id, keyId: fresh, crypto: nodeCrypto })
+  await from.putSource({ ...issued.source, webhookKeys: [...source.webhookKeys, { id: fresh, expiresAt }] })
   console.log(
     JSON.stringify({ source: source.id, key: fresh, expiresAt, apiKey: issued.apiKey, webhookSecret: secret }, null, 2),
   )
@@ -58,8 +67,7 @@ async function revoke(source: Source): Promise<void> {
 
 switch (command) {
   case 'add':
-    await directory.putSource(newSource(id, values.name ?? stop('--name is missing.')))
-    console.log(`source ${id} registered; give it a key with: npm run source -- key ${id}`)
+    await add(values.name ?? stop('--name is missing.'))
     break
   case 'key':
     await issue(directory, await known())

@@ -8,8 +8,15 @@ import { type Source, scopes } from '../../lib/domain/source.ts'
 
 export const exampleRoster = new URL('./roster.example.json', import.meta.url)
 
+/** Tells the operator of what cannot be read, on stderr. */
+const aloud = {
+  error: (event: string, { pk, sk }: Record<string, unknown> = {}) =>
+    void process.stderr.write(`${event}: ${pk} ${sk}\n`),
+  count: () => {},
+}
+
 export const directoryOf = (table: string, config: DynamoDBClientConfig = {}) =>
-  directoryStore(openTable(table, config), () => new Date().toISOString())
+  directoryStore(openTable(table, config), () => new Date().toISOString(), aloud)
 export type Directory = ReturnType<typeof directoryOf>
 
 /** The pepper once and for ever, then the people, each put whole; a person not in the file stays as he is. */

@@ -67,6 +67,11 @@ function watchProduct(desk: AlarmDesk): void {
     metric: counted('NobodyToWarn'),
   })
   raiseAlarm(desk, {
+    name: 'directory-unreadable',
+    impact: '通讯录或来源里有一条读不出来：此人收不到预警，或此来源报不进线索，其余照常。',
+    metric: counted('DirectoryUnreadable'),
+  })
+  raiseAlarm(desk, {
     name: 'notice-failed',
     impact: '有收件人的各个渠道都失败了：此人没有收到预警，已改发替补（如有）。',
     metric: counted('NoticeFailed'),

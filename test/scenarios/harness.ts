@@ -184,7 +184,7 @@ const storesOf = (table: Table, { endpoint, now }: { endpoint: string; now: () =
   disputes: disputeStore(table),
   reports: reportStore(table),
   notices: noticeStore(table),
-  directory: directoryStore(table, now),
+  directory: directoryStore(table, now, { error: () => {}, count: () => {} }),
 })
 
 function must(status: number, reply: Reply): unknown {

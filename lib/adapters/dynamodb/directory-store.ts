@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { Member, type Roster } from '../../domain/roster.ts'
 import { Source } from '../../domain/source.ts'
-import type { Clock } from '../../ports.ts'
+import type { Clock, Log } from '../../ports.ts'
+import type { Item } from './calls.ts'
 import { type ItemTable, notExists } from './item-table.ts'
 import { pepperKey, rosterPk, sourcesPk } from './keys.ts'
 
@@ -26,22 +27,42 @@ function fresh<T>(clock: Clock, read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** People and sources: read whole, they are few. */
-export function directoryStore(table: ItemTable, clock: Clock) {
+/**
+ * People and sources: read whole, they are few. One that cannot be read is left out, logged and counted: it must not
+ * shut out all others. What is put is checked first.
+ */
+export function directoryStore(table: ItemTable, clock: Clock, log: Pick<Log, 'error' | 'count'>) {
+  const readable = <T>(items: readonly Item[], schema: z.ZodType<T>): T[] =>
+    items.flatMap((item) => {
+      const read = schema.safeParse(item)
+      if (read.success) return [read.data]
+      log.error('directory-item-unreadable', { pk: item.pk, sk: item.sk })
+      log.count('DirectoryUnreadable')
+      return []
+    })
+  const sourceItem = (source: Source) => ({
+    pk: sourcesPk,
+    sk: `SOURCE#${source.id}`,
+    source: Source.parse(source),
+  })
   return {
     roster: fresh(clock, async (): Promise<Roster> => {
       const items = await table.query(rosterPk, { prefix: 'MEMBER#' })
-      return items.map((item) => MemberItem.parse(item).member)
+      return readable(items, MemberItem).map(({ member }) => member)
     }),
     sources: fresh(clock, async (): Promise<Source[]> => {
       const items = await table.query(sourcesPk, { prefix: 'SOURCE#' })
-      return items.map((item) => SourceItem.parse(item).source)
+      return readable(items, SourceItem).map(({ source }) => source)
     }),
     async putMember(member: Member): Promise<void> {
-      await table.put({ pk: rosterPk, sk: `MEMBER#${member.id}`, member })
+      await table.put({ pk: rosterPk, sk: `MEMBER#${member.id}`, member: Member.parse(member) })
     },
     async putSource(source: Source): Promise<void> {
-      await table.put({ pk: sourcesPk, sk: `SOURCE#${source.id}`, source })
+      await table.put(sourceItem(source))
+    },
+    /** False when there is one of this id, readable or not. */
+    async addSource(source: Source): Promise<boolean> {
+      return table.put(sourceItem(source), notExists)
     },
     /** The secret behind keyed hashes, wrapped by the master key; written once, never changed. */
     async pepper(): Promise<Uint8Array | null> {

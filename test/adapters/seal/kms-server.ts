@@ -79,5 +79,5 @@ export async function startKms() {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { carriers, calls, failNext: (...names: string[]) => failures.push(...names), stop }
+  return { url: place.endpoint, carriers, calls, failNext: (...names: string[]) => failures.push(...names), stop }
 }
