@@ -13,7 +13,7 @@ import { whatNext } from './demo/next.ts'
 import { progress } from './demo/progress.ts'
 import { rowsOf } from './demo/rows.ts'
 import { summary } from './demo/summary.ts'
-import { table } from './demo/table.ts'
+import { lineWidth, table } from './demo/table.ts'
 import { divertFunctionOutput } from './function-output.ts'
 import { type Host, startHost } from './host.ts'
 import { handlerLoader } from './load-handler.ts'
@@ -64,7 +64,8 @@ async function start(): Promise<{ host: Host; folder: string }> {
 }
 
 async function show(host: Host): Promise<Sent> {
-  say(`劳动纠纷预警 · labour-dispute early warning, wholly on this machine: ${host.url}, an empty store in memory\n`)
+  say('劳动纠纷预警 · labour-dispute early warning')
+  say(`Wholly on this machine, an empty store in memory: ${host.url}\n`)
   const line = hotline(host.credentials)
   const incidents = await readIncidents()
   const sent = await send(host, line, incidents)
@@ -72,9 +73,10 @@ async function show(host: Host): Promise<Sent> {
   const disputes = await readDisputes(host, await linked(line, sent))
   const outbox = await line.outbox()
   say()
-  for (const text of table(rowsOf(disputes, outbox))) say(text)
+  const { columns } = process.stdout
+  for (const text of table(rowsOf(disputes, outbox), columns)) say(text)
   const seconds = (performance.now() - began) / 1_000
-  for (const text of summary({ incidents, disputes, outbox, seconds })) say(text)
+  for (const text of summary({ incidents, disputes, outbox, seconds, width: lineWidth(columns) })) say(text)
   return sent
 }
 

@@ -61,11 +61,13 @@ const belowYellow = (card: Card, policy: Policy): string =>
     : '人数未同时达到'
 
 /** Why this grade, in Chinese, each with its clause; never empty. */
-export const reasonsOf = (card: Card, policy: Policy): string[] => [
+export const groundsOf = (card: Card, policy: Policy): string[] => [
   ...card.basis.map((basis) => because(basis, card, policy)),
   ...unmet(card, policy),
-  ...unknowns(card),
 ]
+
+/** The grounds, and what is still unknown. */
+export const reasonsOf = (card: Card, policy: Policy): string[] => [...groundsOf(card, policy), ...unknowns(card)]
 
 function unknowns(card: Card): string[] {
   const { people, amountFen, terminations } = card.figures

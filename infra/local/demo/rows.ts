@@ -1,8 +1,16 @@
 import type { Dispute } from '../../../lib/domain/dispute.ts'
 import type { Figure } from '../../../lib/domain/figures.ts'
 import { persons, yuan } from '../../../lib/domain/format.ts'
-import { reasonsOf } from '../../../lib/domain/grade-card.ts'
-import { type Grade, gradeLabel, grades, gravity, type Post, postLabel } from '../../../lib/domain/vocabulary.ts'
+import { groundsOf } from '../../../lib/domain/grade-card.ts'
+import {
+  type Grade,
+  gradeLabel,
+  grades,
+  gravity,
+  type Post,
+  postLabel,
+  signalLabel,
+} from '../../../lib/domain/vocabulary.ts'
 import { policyOf } from '../../../lib/policies/index.ts'
 import type { Message } from './hotline.ts'
 
@@ -29,22 +37,27 @@ export const rowsOf = (disputes: readonly Dispute[], outbox: readonly Message[])
       told: toldOf(outbox.filter(({ number }) => number === dispute.number)),
     }))
 
-function whyOf({ card, tally, recurrence }: Dispute): string[] {
+function whyOf(dispute: Dispute): string[] {
+  const { card, tally, recurrence } = dispute
   return [
-    ...reasonsOf(card, policyOf(card.policy)),
+    ...groundsOf(card, policyOf(card.policy)),
+    ...(dispute.inForce === 'watch' ? atOnce(dispute) : []),
     ...(card.possible ? [`按上限，可能${gradeLabel[card.possible]}`] : []),
     ...(tally.reports > 1 ? [`由 ${tally.reports} 条线索并成`] : []),
     ...(recurrence ? ['再发'] : []),
   ]
 }
 
+/** Why the office hears of a watch before the morning. */
+function atOnce({ card, tally }: Dispute): string[] {
+  if (card.signals.length > 0)
+    return [`有风险信号（${card.signals.map((signal) => signalLabel[signal]).join('、')}），当即告知办公室`]
+  return (tally.categories['public-opinion'] ?? 0) > 0 ? ['属舆情、社情，当即告知办公室'] : []
+}
+
 function figuresOf({ card: { figures } }: Dispute): string[] {
   const { people, amountFen, terminations } = figures
-  return [
-    `人数 ${three(people, persons)}`,
-    `金额 ${three(amountFen, yuan)}`,
-    ...(terminations ? [`解除 ${three(terminations, persons)}`] : []),
-  ]
+  return [`人数 ${three(people, persons)}`, `金额 ${three(amountFen, yuan)}`, `解除 ${three(terminations, persons)}`]
 }
 
 /** One figure where all three are the same. */

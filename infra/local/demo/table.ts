@@ -3,42 +3,58 @@ import { type Grade, gradeLabel } from '../../../lib/domain/vocabulary.ts'
 import type { Row } from './rows.ts'
 import { pad, wrap } from './wrap.ts'
 
-/** Column widths with two blanks between: 120 in all. */
-const columns = [
-  { title: '预警编号', width: 13 },
-  { title: '用人单位', width: 18 },
-  { title: '等级', width: 4 },
-  { title: '理由', width: 32 },
-  { title: '至少/估计/至多', width: 23 },
-  { title: '已通知', width: 20 },
-] as const
-export const tableWidth = columns.reduce((sum, { width }) => sum + width + 2, -2)
+type Column = { title: string; width: number; lines: (row: Row) => readonly string[]; coloured?: true }
+
+const grade: Column = { title: '等级', width: 4, lines: (row) => [gradeLabel[row.grade]], coloured: true }
+
+/** With two blanks between: 120 columns in all, and 80 for a terminal that has no more. */
+const wide: readonly Column[] = [
+  { title: '预警编号', width: 13, lines: (row) => [row.number] },
+  { title: '用人单位', width: 18, lines: (row) => [row.employer] },
+  grade,
+  { title: '理由', width: 32, lines: (row) => row.why },
+  { title: '至少/估计/至多', width: 23, lines: (row) => row.figures },
+  { title: '通知对象和人数', width: 20, lines: (row) => row.told },
+]
+const narrow: readonly Column[] = [
+  { title: '编号、用人单位', width: 16, lines: (row) => [row.number, row.employer] },
+  grade,
+  { title: '理由', width: 28, lines: (row) => row.why },
+  { title: '至少/估计/至多，通知对象', width: 26, lines: (row) => [...row.figures, ...row.told] },
+]
+
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width + 2, -2)
+
+/** The layout for a terminal of so many columns; as wide as the widest where there is none. */
+const layoutFor = (terminal: number | undefined): readonly Column[] =>
+  terminal !== undefined && terminal < widthOf(wide) ? narrow : wide
+
+/** How wide a line may be on a terminal of so many columns. */
+export const lineWidth = (terminal: number | undefined): number => widthOf(layoutFor(terminal))
 
 const colour = { red: 'red', yellow: 'yellow', blue: 'blueBright', watch: 'gray' } as const
 /** In its colour on a terminal; plain elsewhere, and where NO_COLOR is set. */
 export const inColour = (grade: Grade, text: string): string => styleText(colour[grade], text)
-const dim = (text: string): string => styleText('dim', text)
 
-const rule = dim('─'.repeat(tableWidth))
-
-function linesOf({ number, employer, grade, why, figures, told }: Row): string[] {
-  const texts = [[number], [employer], [gradeLabel[grade]], why, figures, told]
-  const cells = texts.map((lines, i) => lines.flatMap((line) => wrap(line, columns[i]?.width ?? 0)))
+function linesOf(row: Row, columns: readonly Column[]): string[] {
+  const cells = columns.map(({ lines, width }) => lines(row).flatMap((line) => wrap(line, width)))
   const height = Math.max(...cells.map(({ length }) => length))
   return Array.from({ length: height }, (_, at) =>
     columns
-      .map(({ title, width }, i) => {
+      .map(({ width, coloured }, i) => {
         const cell = pad(cells[i]?.[at] ?? '', width)
-        return title === '等级' && at === 0 ? inColour(grade, cell) : cell
+        return coloured && at === 0 ? inColour(row.grade, cell) : cell
       })
       .join('  ')
       .trimEnd(),
   )
 }
 
-/** The table, one line each, no wider than `tableWidth` columns. */
-export function table(rows: readonly Row[]): string[] {
+/** The table, one line each, no wider than `lineWidth(terminal)`. */
+export function table(rows: readonly Row[], terminal: number | undefined): string[] {
+  const columns = layoutFor(terminal)
   const head = columns.map(({ title, width }) => pad(title, width)).join('  ')
-  const groups = [...Map.groupBy(rows, ({ grade }) => grade).values()]
-  return [head.trimEnd(), rule, ...groups.flatMap((group) => [...group.flatMap(linesOf), rule])]
+  const rule = styleText('dim', '─'.repeat(widthOf(columns)))
+  const groups = [...Map.groupBy(rows, (row) => row.grade).values()]
+  return [head.trimEnd(), rule, ...groups.flatMap((group) => [...group.flatMap((row) => linesOf(row, columns)), rule])]
 }

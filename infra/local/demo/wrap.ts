@@ -1,8 +1,9 @@
 import stringWidth from 'string-width'
 
-/** What stays whole: a clause's number, a figure with its unit, a word. */
-const pieces = /（?四（[一-四]）\d?|[!-.0-~]+(?:[亿万]?元|人)?|./gsu
+/** What stays whole: a clause's number, a post with how many hold it, a figure with its unit, a quoted word, a word. */
+const pieces = /（?四（[一-四]）\d?|\p{Script=Han}+\d+(?:、|$)|[!-.0-~]+(?:[亿万]?元|人)?(?:以上)?|“[^”]{1,4}”|./gsu
 const closing = /^[，。；：、！？）”’》%/]/u
+const opening = /^[（“‘《]$/u
 
 /** Breaks text into lines of at most `width` columns (a Chinese character is two). */
 export function wrap(text: string, width: number): string[] {
@@ -11,8 +12,8 @@ export function wrap(text: string, width: number): string[] {
   const room = () => width - stringWidth(line.join(''))
   for (const piece of piecesOf(text, width)) {
     if (stringWidth(piece) > room()) {
-      // A line never begins with a closing mark: the character before it comes along.
-      const carried = closing.test(piece) && line.length > 1 ? line.splice(-1) : []
+      // A line neither begins with a closing mark nor ends with an opening one: what stands before comes along.
+      const carried = line.length > 1 && (closing.test(piece) || opening.test(line.at(-1) ?? '')) ? line.splice(-1) : []
       lines.push(line.join('').trimEnd())
       line = piece === ' ' ? carried : [...carried, piece]
     } else line.push(piece)
