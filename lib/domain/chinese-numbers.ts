@@ -116,23 +116,29 @@ export const readNumeral = (numeral: string): Fixed | null => {
 const pair = /(?<![零一二三四五六七八九])(?:一二|二三|三四|四五|五六|六七|七八|八九|三五)(?![零一二三四五六七八九])/u
 const worth = (text: string): bigint => [...text].reduce((product, char) => product * (places[char] ?? 1n), 1n)
 
-/** How a figure looks in a text after `plainNumerals`; a source for regular expressions, without groups. */
-const numeralChars = '(?:\\d+(?:\\.\\d+)?|[零一二三四五六七八九十百千万亿])'
-export const figurePattern = `(?:(?:好几|几|(?<!人)数|(?<!以)上|成)(?=[十百千万亿]))?${numeralChars}+(?:(?:余|多|几|来)[十百千万亿]*)?(?:余|多)?`
+/** How a figure looks in a text after `plainNumerals`; a source for regular expressions, without groups, linear. */
+const numeralChars = '(?:\\d+(?!\\d)(?:\\.\\d+(?!\\d))?|[零一二三四五六七八九十百千万亿])'
+export const figurePattern = `(?:(?:好几|几|(?<![人总户])数|(?<!以)上|成)(?=[十百千万亿]))?${numeralChars}+(?:(?:余|多|几|来|(?<=[百千万])把)[十百千万亿]*)?(?:余|多)?`
 
 /**
- * One figure in words: 五十余 {50,–} · 280余万 · 10几 {11,19} · 几十 {20,–} · 上百 {100,–} · 五六十 {50,60} · 十来 {10,10}.
+ * One figure in words: 五十余 {50,–} · 280余万 · 10几 {11,19} · 几十 {20,–} · 上百, 百把, 百十 {100,–} · 五六十 {50,60} ·
+ * 十来 {10,10} · 百八十 {80,–}.
  * `step` is the smallest unit counted (a person, a fen): 十几万 ends one step below 二十万. Null when unreadable.
  */
 export const readFigure = (figure: string, step: Fixed): Figure | null => {
   const many = /^(?:好几|几|数)([十百千万亿]+)[余多]?$/u.exec(figure)
   if (many) return { lo: 2n * worth(many[1] ?? '') * one, hi: null, vague: true }
+  const idiom = /^([百千万])(?:(八)十|十)?([把来余多]?)([万亿]?)$/u.exec(figure)
+  if (idiom && (figure.includes('十') || idiom[3] === '把')) {
+    const unit = worth(idiom[4] ?? '') * one
+    return { lo: (idiom[2] ? 80n : worth(idiom[1] ?? '')) * unit, hi: null, vague: true }
+  }
   const over = /^[上成]([十百千万亿]+)[余多]?$/u.exec(figure)
   if (over) return { lo: worth(over[1] ?? '') * one, hi: null, vague: false }
   const loose = /^(.+?)([余多几来])([十百千万亿]*)[余多]?$/u.exec(figure)
   const core = loose?.[1] ?? figure
   const under = /^[十百千]/u.test(loose?.[3] ?? '') && /[十百千]/u.test(core)
-  const unit = under ? 1n : worth(loose?.[3] ?? '')
+  const unit = worth((loose?.[3] ?? '').replace(under ? /[十百千]/gu : '', ''))
   const stated = pair.exec(core)
   const spell = (digit: string | undefined): Fixed | null =>
     readNumeral(stated ? core.slice(0, stated.index) + digit + core.slice(stated.index + 2) : core)

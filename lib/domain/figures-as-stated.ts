@@ -1,6 +1,8 @@
 import { type Fixed, fixedOf, one, plainNumerals } from './chinese-numbers.ts'
 import { cleanText } from './clean-text.ts'
-import { type Bounds, readFigureText } from './figure-text.ts'
+import type { Bounds } from './figure-bounds.ts'
+import { readFigureText } from './figure-text.ts'
+import type { Measure } from './figure-words.ts'
 import { isRecord } from './json-record.ts'
 import type { Range } from './report.ts'
 import type { ReviewCode } from './review.ts'
@@ -12,8 +14,7 @@ export type FigureRead = { range: Range; stated: string | null; review: ReviewCo
 const measures = {
   people: { step: one, limit: 1_000_000n * one },
   amount: { step: one / 100n, limit: 10_000_000_000n * one },
-} as const
-type Measure = keyof typeof measures
+} as const satisfies Record<Measure, unknown>
 
 /** Text longer than this is a story, not a figure. */
 const longest = 200
