@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import * as z from 'zod'
 import { directoryOf } from '../infra/seed/directory.ts'
 import { type Stage, stages, unsettled } from '../infra/stages.ts'
 import { env, product } from '../lib/names.ts'
+import { command, stop } from './command.ts'
 import { smoke } from './smoke.ts'
 
 const usage = `npm run deploy -- <stage> [--yes] [--roster people.json]
@@ -14,11 +14,6 @@ Bundles, synthesizes, deploys the data and the service stack, seeds an empty tab
   --yes      do not ask before permissions are widened
   --roster   the people of the first deployment
 Stages: ${stages.map(({ name }) => name).join(', ')} (infra/stages.ts). First time: docs/deploy.md.`
-
-class Stop extends Error {}
-const stop = (sentence: string): never => {
-  throw new Stop(sentence)
-}
 
 /** Runs one of our tools on the screen; what it says is the message, so a failure only ends the deployment. */
 function run(command: string, args: readonly string[], extra: Record<string, string>): void {
@@ -58,13 +53,7 @@ async function seedIfEmpty(stage: Stage, values: Record<string, string>, roster:
   run('node', ['scripts/seed.ts', ...(roster ? ['--roster', roster] : [])], values)
 }
 
-async function deploy(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { yes: { type: 'boolean' }, roster: { type: 'string' }, help: { type: 'boolean' } },
-  })
-  if (values.help) return console.log(usage)
-  const stage = stages.find(({ name }) => name === positionals[0]) ?? stop(usage)
+async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }): Promise<void> {
   if (!process.version.startsWith('v24.')) stop(`Node 24 is needed, this is ${process.version}: use npm run deploy.`)
   const open = unsettled(stage)
   if (open.length > 0) stop(`Fill in infra/stages.ts for «${stage.name}» first: ${open.join(', ')}`)
@@ -84,11 +73,12 @@ async function deploy(): Promise<void> {
   const failures = await smoke(ApiUrl)
   if (failures.length > 0) stop(`Deployed, but the smoke test failed:\n${failures.join('\n')}`)
   console.log(`\n${stage.name} is up and answers.`)
-  for (const [name, value] of Object.entries({ API: ApiUrl, ...names })) console.log(`  ${name}=${value}`)
+  for (const [name, value] of Object.entries({ API: ApiUrl, AWS_REGION: stage.region, ...names }))
+    console.log(`  ${name}=${value}`)
 }
 
-await deploy().catch((fault: unknown) => {
-  if (!(fault instanceof Stop)) throw fault
-  console.error(fault.message)
-  process.exitCode = 1
+const options = { yes: { type: 'boolean' }, roster: { type: 'string' } } as const
+await command({ usage, options }, async ({ positionals: [name], values }) => {
+  await deploy(stages.find((stage) => stage.name === name) ?? stop(usage), values)
+  return 0
 })

@@ -1,10 +1,12 @@
 import { archive } from '../lib/adapters/dynamodb/archive.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
+import type { Table } from '../lib/adapters/dynamodb/table.ts'
 import { currentPolicy, policyOf } from '../lib/policies/index.ts'
 import { project } from '../lib/usecases/project-dispute.ts'
 import { type Difference, rebuildHeads } from '../lib/usecases/rebuild-heads.ts'
-import { withTable } from './with-table.ts'
+import { command } from './command.ts'
+import { tableUsage, withTable } from './with-table.ts'
 
 const what: Record<Difference['what'], string> = {
   'head-missing': 'had no head; written',
@@ -13,8 +15,13 @@ const what: Record<Difference['what'], string> = {
   tally: 'the sums in its commits are not those of its reports; look into it by hand',
   history: 'its commits cannot be replayed; run verify',
 }
+const usage = tableUsage(
+  'rebuild',
+  `Recomputes every dispute's head from its commits and says what was different. Fails when something is left to be
+looked into, or when there is no dispute at all (--empty-ok: that is as it should be).`,
+)
 
-const { disputes, differences } = await withTable((table) => {
+function rebuild(table: Table) {
   const policies = { current: currentPolicy, version: policyOf }
   const world = {
     disputes: disputeStore(table),
@@ -28,7 +35,13 @@ const { disputes, differences } = await withTable((table) => {
     policies,
     project: (dispute, commits) => project(world, dispute, commits),
   })
+}
+
+await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ values }) => {
+  const { disputes, differences } = await withTable(rebuild)
+  for (const difference of differences) console.log(`dispute ${difference.disputeId}: ${what[difference.what]}`)
+  console.log(`${disputes} heads recomputed, ${differences.length} differences`)
+  const empty = disputes === 0 && !values['empty-ok']
+  if (empty) console.error('No dispute at all: is this the right table? (--empty-ok)')
+  return empty || differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ? 1 : 0
 })
-for (const difference of differences) console.log(`dispute ${difference.disputeId}: ${what[difference.what]}`)
-console.log(`${disputes} heads recomputed, ${differences.length} differences`)
-process.exit(differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ? 1 : 0)

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import { command, stop } from './command.ts'
 
 interface Check {
   what: string
@@ -45,10 +46,14 @@ export async function smoke(url: string): Promise<string[]> {
   return found.filter((text) => text !== null)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const url = process.argv[2]
-  const failures = url ? await smoke(url) : ['usage: npm run smoke -- <url of the API>']
-  for (const text of failures) console.error(`✗ ${text}`)
-  if (failures.length === 0) console.log(`✓ ${checks.length} checks against ${url}`)
-  process.exitCode = failures.length === 0 ? 0 : 1
-}
+const usage = `npm run smoke -- <url of the API>
+
+Tries the API as a stranger would; nothing is written.`
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await command({ usage, options: {} }, async ({ positionals: [url] }) => {
+    const failures = await smoke(url ?? stop(usage))
+    for (const text of failures) console.error(`✗ ${text}`)
+    if (failures.length === 0) console.log(`✓ ${checks.length} checks against ${url}`)
+    return failures.length === 0 ? 0 : 1
+  })

@@ -1,8 +1,14 @@
 import { agenda } from '../lib/adapters/dynamodb/agenda.ts'
-import { withTable } from './with-table.ts'
+import type { Table } from '../lib/adapters/dynamodb/table.ts'
+import { command } from './command.ts'
+import { tableUsage, withTable } from './with-table.ts'
 
-/** Sends everything that was parked back to the agenda, due now: after the cause has been mended. */
-const count = await withTable(async (table) => {
+const usage = tableUsage(
+  'unpark',
+  'Sends everything that was parked back to the agenda, due now: after the cause has been mended.',
+)
+
+async function unpark(table: Table): Promise<number> {
   const { parked, postpone } = agenda(table)
   let sent = 0
   for (let entries = await parked(); entries.length > 0; entries = await parked()) {
@@ -13,5 +19,9 @@ const count = await withTable(async (table) => {
     }
   }
   return sent
+}
+
+await command({ usage, options: {} }, async () => {
+  console.log(`${await withTable(unpark)} entries are due again`)
+  return 0
 })
-console.log(`${count} entries are due again`)
