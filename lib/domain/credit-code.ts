@@ -32,6 +32,10 @@ export const looksLikeIdNumber = (text: string): boolean => {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
+/** The same with a slip in the date, or a mobile number between letters: a person's number all the same. */
+const holdsPersonal = (code: string): boolean =>
+  /^[1-9]\d{5}(?:18|19|20)\d{9}[\dX]$/.test(code) || /(?<!\d)\d?1[3-9]\d{9}(?!\d)/.test(code)
+
 /** GB 11643: shape, date and check character of an 18-character identity number in upper case. */
 export const idNumberHolds = (text: string): boolean =>
   looksLikeIdNumber(text) && idCheckDigit(text.slice(0, 17)) === text.charAt(17)
@@ -54,7 +58,10 @@ export const readCreditCode = (raw: string): CreditCodeRead => {
   if (absent.test(code)) return none([])
   if (looksLikeIdNumber(code)) return none(['personal-data-masked'])
   if (!/^[0-9A-Z]{18}$/.test(code)) return none(['credit-code-malformed'])
-  if (creditCodeHolds(code)) return { code, holds: true, suggestion: null, review: [] }
+  const holds = creditCodeHolds(code)
+  // One identity number in 31 holds as a code; only a code of the business register may look like one.
+  if (holdsPersonal(code) && !(holds && code.startsWith('9'))) return none(['personal-data-masked'])
+  if (holds) return { code, holds, suggestion: null, review: [] }
   const corrected = code.replace(/[IOZS]/g, (char) => lookalikes[char] ?? char)
   const suggestion = corrected !== code && creditCodeHolds(corrected) ? corrected : null
   const review: ReviewCode = /[IOZSV]/.test(code) ? 'credit-code-malformed' : 'credit-code-check-digit'

@@ -2,7 +2,7 @@ import { product } from '../names.ts'
 import type { Log } from '../ports.ts'
 
 const idNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])/g
-const phone = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+const phone = /(?<!\d)(?:(?:\+|00?)?86[- ]{0,2})?(?:\(0\)|0)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
 
 /** Masks whatever looks like an ID number or a mobile phone, at any depth; long texts are cut. */
 export function scrub(value: unknown, depth = 0): unknown {

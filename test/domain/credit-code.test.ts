@@ -50,10 +50,22 @@ describe('credit code (GB 32100-2015)', () => {
     ['123', ['credit-code-malformed']],
     ['x'.repeat(200_000), ['credit-code-malformed']],
     ['110101199003074477', ['personal-data-masked']],
+    ['220102199013011234', ['personal-data-masked']],
+    ['220102-2001-0231-123x', ['personal-data-masked']],
+    ['ABCDEFG13987654321', ['personal-data-masked']],
+    ['ABCDEF013987654321', ['personal-data-masked']],
     ['无', []],
     ['', []],
   ])('%.20s is no code', (raw, review) => {
     expect(readCreditCode(raw)).toEqual({ code: null, holds: false, suggestion: null, review })
+  })
+
+  it('a code of the business register that looks like a number with a slip is kept if it holds', () => {
+    const first17 = '91110119790012345'
+    const holds = [...alphabet].map((check) => first17 + check).find(creditCodeHolds) ?? ''
+    const fails = [...'0123456789'].map((check) => first17 + check).find((code) => !creditCodeHolds(code)) ?? ''
+    expect(readCreditCode(holds)).toMatchObject({ code: holds, holds: true })
+    expect(readCreditCode(fails)).toMatchObject({ code: null, review: ['personal-data-masked'] })
   })
 
   it('placeholders do not identify', () => {

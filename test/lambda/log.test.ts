@@ -48,6 +48,7 @@ test('what looks like an ID number or a phone is masked wherever it stands', () 
   const fields = {
     a: `身份证${idNumber}，电话${phone}`,
     b: [{ c: `+86 138-0013-8000` }, Number(phone), BigInt(idNumber)],
+    long: ['013800138000公司', '+86 (0)13800138000', '08613800138000'],
     [idNumber]: 'name',
     old: '220102900101123',
     x: '22010219900101123x',
