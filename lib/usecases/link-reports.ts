@@ -80,13 +80,12 @@ async function decide(
   const days = policy.judgeWithinWorkingDays
   const judgement = addWorkingDays({ from: now, days, calendar: world.calendar })
   const command = { reports, policy, opening, judgement }
-  const side = await loadSide(world, { disputeId, lag, reports: wanted, all: false })
-  const quick = decideLink(dispute, side, command)
-  if (quick.kind === 'facts')
-    return { ...quick, facts: await withNamesake(world, { ...on, facts: quick.facts, policy }) }
-  const whole = decideLink(dispute, await loadSide(world, { disputeId, lag, reports: wanted, all: true }), command)
-  if (whole.kind === 'facts') return whole
-  throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
+  const decideWith = async (all: boolean) =>
+    decideLink(dispute, await loadSide(world, { disputeId, lag, reports: wanted, all }), command)
+  const quick = await decideWith(false)
+  const decided = quick.kind === 'facts' ? quick : await decideWith(true)
+  if (decided.kind !== 'facts') throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
+  return { ...decided, facts: await withNamesake(world, { ...on, facts: decided.facts, policy }) }
 }
 
 /** A report that shows a known employer to bear the name of another dispute's: proposed to the office, once. */
