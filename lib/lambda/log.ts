@@ -1,4 +1,4 @@
-import { product } from '../names.ts'
+import { env, product } from '../names.ts'
 import type { Log } from '../ports.ts'
 
 const idNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])/g
@@ -29,14 +29,15 @@ export function describeFault(fault: unknown): Record<string, unknown> {
 
 /**
  * The log: one line of JSON per event on stdout, scrubbed; counts in CloudWatch's embedded metric format, so that a
- * metric costs no call. Never give it a body or headers. `write` and `now` are for tests.
+ * metric costs no call, each under the stage's name. Never give it a body or headers. The options are for tests.
  */
 export function createLog(
   name: string,
   {
     write = (line: string): void => void process.stdout.write(line),
     now = (): number => Date.now(),
-  }: { write?: (line: string) => void; now?: () => number } = {},
+    stage = process.env[env.stage] ?? 'local',
+  }: { write?: (line: string) => void; now?: () => number; stage?: string } = {},
 ): Log {
   const line = (entry: Record<string, unknown>): void => write(`${JSON.stringify(entry)}\n`)
   const event = (level: string, event: string, fields: Record<string, unknown> = {}): void =>
@@ -48,8 +49,11 @@ export function createLog(
       line({
         _aws: {
           Timestamp: now(),
-          CloudWatchMetrics: [{ Namespace: product, Dimensions: [[]], Metrics: [{ Name: metric, Unit: 'Count' }] }],
+          CloudWatchMetrics: [
+            { Namespace: product, Dimensions: [['stage']], Metrics: [{ Name: metric, Unit: 'Count' }] },
+          ],
         },
+        stage,
         function: name,
         [metric]: value,
       }),

@@ -99,3 +99,35 @@ test('a decision made while the commit before it is not yet projected counts its
   expect(headsIn(await scan(run.store))[0]?.tally).toMatchObject({ reports: 3, persons: 2 })
   await run.close()
 })
+
+test('who meets a young commit looks again every few milliseconds, and after a second does the work', async () => {
+  for (const [authorComesBack, waited] of [
+    [true, { atLeast: 1, atMost: 50 }],
+    [false, { atLeast: 1_000, atMost: 1_100 }],
+  ] as const) {
+    const run = await openRun()
+    await run.send({ ref: 'a', employer: first, people: 25 })
+    const late: (() => Promise<void>)[] = []
+    run.mutate = (world) => ({
+      ...world,
+      disputes: {
+        ...world.disputes,
+        writeHead: async (...head) => void late.push(() => world.disputes.writeHead(...head)),
+      },
+    })
+    await run.work(run.tasks.shift()!)
+    run.mutate = (world) => ({
+      ...world,
+      pause: async (ms) => {
+        await world.pause(ms)
+        if (authorComesBack) for (const write of late.splice(0)) await write()
+      },
+    })
+    const before = run.now
+    await run.work(run.tasks.shift()!)
+    expect(run.published).not.toEqual([])
+    expect(run.now - before).toBeGreaterThanOrEqual(waited.atLeast)
+    expect(run.now - before).toBeLessThanOrEqual(waited.atMost)
+    await run.close()
+  }
+})

@@ -66,3 +66,31 @@ test('rebuild finds a head that was changed, says so, and puts it right', async 
   expect((await rebuild()).differences).toEqual([{ disputeId, what: 'head' }])
   expect((await rebuild()).differences).toEqual([])
 })
+
+test('rebuild brings up what its author left unprojected: side items and marks before the head', async () => {
+  const { run, disputeId, rebuild } = await kept()
+  await run.send({ ref: 'c', employer: first, people: 16, complainants: [{ phone: '13900000001' }] })
+  run.mutate = (world) => ({
+    ...world,
+    disputes: { ...world.disputes, writeSide: () => Promise.reject(new Error('died before projecting')) },
+  })
+  const [grade] = run.tasks.splice(0)
+  await run.work(grade!).catch(() => {})
+  run.mutate = (world) => world
+  expect((await rebuild()).differences).toEqual([{ disputeId, what: 'head-behind' }])
+  await run.live()
+  await run.heal()
+  expect(await violations(run)).toEqual([])
+})
+
+test('rebuild leaves a head alone that is ahead of the commits it read: one came meanwhile', async () => {
+  const { run } = await kept()
+  const archive = run.archive()
+  const { differences } = await rebuildHeads({
+    archive: { ...archive, rawCommits: async (id) => (await archive.rawCommits(id)).slice(0, -1) },
+    policies: { current: currentPolicy, version: policyOf },
+    project: () => Promise.reject(new Error('nothing to project')),
+  })
+  expect(differences).not.toContainEqual(expect.objectContaining({ what: 'head' }))
+  expect(await violations(run)).toEqual([])
+})

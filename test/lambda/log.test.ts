@@ -8,7 +8,8 @@ const phone = '13800138000'
 
 function written(use: (log: ReturnType<typeof createLog>) => void) {
   const lines: string[] = []
-  use(createLog('receive-report', { write: (line) => void lines.push(line), now: () => Date.UTC(2026, 10, 23, 6) }))
+  const now = () => Date.UTC(2026, 10, 23, 6)
+  use(createLog('receive-report', { write: (line) => void lines.push(line), now, stage: 'staging' }))
   return lines
 }
 
@@ -34,11 +35,12 @@ test('counts are CloudWatch metrics', () => {
       CloudWatchMetrics: [
         {
           Namespace: 'labour-dispute-warning',
-          Dimensions: [[]],
+          Dimensions: [['stage']],
           Metrics: [{ Name: 'Unauthenticated', Unit: 'Count' }],
         },
       ],
     },
+    stage: 'staging',
     function: 'receive-report',
     Unauthenticated: 1,
   })

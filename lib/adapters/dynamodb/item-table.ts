@@ -6,10 +6,10 @@ type Key = { pk: string; sk: string }
 type Values = Record<string, unknown>
 
 const patience = 8
-/** A throttled batch is answered with what is left, so the SDK does not slow down by itself. */
-async function backOff(round: number): Promise<void> {
+/** In ms. A throttled batch is answered with what is left, so the SDK does not slow down by itself. */
+function waitBefore(round: number): number {
   if (round > patience) throw new Error('the table gives no more for now: throttled')
-  await wait(Math.random() * 25 * 2 ** round)
+  return Math.random() * 25 * 2 ** round
 }
 
 const refused = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException'
@@ -23,10 +23,12 @@ const projectionOf = (fields: readonly string[]) => ({
 export class ItemTable {
   readonly name: string
   readonly #calls: TableCalls
+  readonly #pause: (milliseconds: number) => Promise<unknown>
 
-  constructor(name: string, calls: TableCalls) {
+  constructor(name: string, calls: TableCalls, pause: (milliseconds: number) => Promise<unknown> = wait) {
     this.name = name
     this.#calls = calls
+    this.#pause = pause
   }
 
   async get(key: Key): Promise<Item | null> {
@@ -44,7 +46,7 @@ export class ItemTable {
         const page = await this.#calls.batchGet({ table: this.name, keys: wanted, projection })
         found.push(...page.found)
         wanted = page.left
-        if (wanted.length > 0) await backOff(++rounds)
+        if (wanted.length > 0) await this.#pause(waitBefore(++rounds))
       }
     }
     return found

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { agenda } from '../../../lib/adapters/dynamodb/agenda.ts'
+import { digestStore } from '../../../lib/adapters/dynamodb/digest-store.ts'
+import { tableThrough, type Way } from '../../faults/table.ts'
 import { at, later, opened, withDispute } from './opened.ts'
 
 const due = { rank: 1, dueAt: at } as const
@@ -15,6 +17,7 @@ async function withNotice() {
 let takes = 0
 const by = (now: string, until: string) => ({ takeId: `take-${++takes}`, now, until })
 const none = new Map<string, string>()
+const line = (disputeId: string) => ({ disputeId, number: `20261124-${disputeId}`, at, judgeBy: later })
 
 test('a notice is put once and taken by one; a lease that ran out is taken over and known to be interrupted', async () => {
   const { notices, notice, noticeId } = await withNotice()
@@ -26,6 +29,14 @@ test('a notice is put once and taken by one; a lease that ran out is taken over 
   const over = '2026-11-23T02:10:00.001Z'
   expect(await notices.take(noticeId, by(over, over))).toMatchObject({ interrupted: true, notice: { attempts: 2 } })
   expect(await notices.take('none.1.member', by(at, later))).toBeNull()
+})
+
+test('a take whose answer was lost is known by its own id when the client asks once more', async () => {
+  const { run, notices, noticeId } = await withNotice()
+  let lost = 0
+  run.answerLost = () => ++lost === 1
+  expect(await notices.take(noticeId, by(at, later))).toMatchObject({ interrupted: false, notice: { attempts: 1 } })
+  expect(await notices.take(noticeId, by(at, later))).toBeNull()
 })
 
 test('only who is sending settles; what is superseded stays so', async () => {
@@ -73,9 +84,39 @@ test('the agenda says what is due, red first; one lease at a time; moved back, p
   expect((await run.agendaItems()).map(({ sk }) => sk)).not.toContain(entry!.sk)
 })
 
+test('what was seen already is passed over, so that nothing stands in the way of what is behind it', async () => {
+  const { run } = await withNotice()
+  const real = agenda(run.table)
+  const all = await real.due(later, 50, none)
+  const [first, second] = all.filter(({ sk }) => sk.startsWith('NOTICE#'))
+  expect(second!.agendaPk).toBe(first!.agendaPk)
+  const seen = new Map([[second!.agendaPk, second!.agendaSk]])
+  const behind = all.filter(({ agendaPk, agendaSk }) => agendaPk !== second!.agendaPk || agendaSk > second!.agendaSk)
+  expect(behind.length).toBeLessThan(all.length - 1)
+  expect(await real.due(later, 50, seen)).toEqual(behind)
+  expect(await run.world.agenda.due(later, 50, seen)).toEqual(behind)
+})
+
+test('a closed digest takes no more', async () => {
+  const { digests } = (await opened()).world
+  await digests.add('2026-11-24', later, line('d1'))
+  await digests.close('2026-11-24')
+  expect(await digests.add('2026-11-24', later, line('d2'))).toBe('closed')
+  expect(await digests.lines('2026-11-24')).toEqual([line('d1')])
+})
+
+test('a digest closed while a watch is being written into it says so: its count may be without that one', async () => {
+  const run = await opened()
+  const closing: Way = async (operation, body, carryOut) => {
+    if (operation === 'PutItem' && body.includes('DISPUTE#d1')) await digestStore(run.plain).close('2026-11-24')
+    return carryOut()
+  }
+  const digests = digestStore(tableThrough(run.store, closing))
+  expect(await digests.add('2026-11-24', later, line('d1'))).toBe('closed')
+})
+
 test('a digest counts each watch once and stands on the agenda once', async () => {
   const { digests } = (await opened()).world
-  const line = (disputeId: string) => ({ disputeId, number: `20261124-${disputeId}`, at, judgeBy: later })
   await digests.add('2026-11-24', later, line('d1'))
   await digests.add('2026-11-24', at, line('d1'))
   await digests.add('2026-11-24', at, line('d2'))
