@@ -5,6 +5,8 @@ export const agendaIndex = 'agenda'
 
 /** Environment of the functions; each reads only what its manifest entry grants. */
 export const env = {
+  /** Which deployment counts; left out on one machine. */
+  stage: 'STAGE_NAME',
   table: 'TABLE_NAME',
   bus: 'BUS_NAME',
   keyId: 'KEY_ID',

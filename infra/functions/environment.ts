@@ -48,6 +48,7 @@ export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): 
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
   return {
+    [env.stage]: stage.name,
     ...(table && { [env.table]: data.table.tableName, [env.tableEndpoint]: endpoint('dynamodb') }),
     ...(bus && { [env.bus]: data.bus.eventBusName }),
     ...(key && { [env.keyId]: data.masterKey.keyArn, [env.keyEndpoint]: endpoint('kms') }),

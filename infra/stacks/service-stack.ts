@@ -52,10 +52,18 @@ function deploy(site: Site & { api: RestApi }, spec: FunctionSpec): void {
   }
 }
 
+const countedIn = ({ name }: Stage, metricName: string) =>
+  new Metric({
+    namespace: product,
+    metricName,
+    dimensionsMap: { stage: name },
+    statistic: 'Sum',
+    period: fiveMinutes,
+  })
+
 /** What the functions count themselves (lib/lambda/log.ts). */
 function watchProduct(desk: AlarmDesk): void {
-  const counted = (metricName: string) =>
-    new Metric({ namespace: product, metricName, statistic: 'Sum', period: fiveMinutes })
+  const counted = (metricName: string) => countedIn(desk.stage, metricName)
   raiseAlarm(desk, {
     name: 'agenda-parked',
     impact: '有待办连试八次都失败，已停放：这一件的分级、预警或时限没有人管，直到处理为止。',

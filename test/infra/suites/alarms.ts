@@ -91,6 +91,17 @@ describe('alarms', () => {
       })
   })
 
+  it.each(stages)('in $name look at what this stage counts, and at no other', ({ name: stage, partition }) => {
+    const own = alarms.filter((alarm) => alarm.stage === stage && alarm.Namespace === 'labour-dispute-warning')
+    expect(own.length).toBeGreaterThan(3)
+    for (const { Dimensions } of own) expect(Dimensions).toEqual([{ Name: 'stage', Value: stage }])
+    const functions = ofType(
+      synthesize(partition).filter(({ file }) => file.startsWith(`labour-dispute-warning-${stage}-service.`)),
+      'AWS::Lambda::Function',
+    )
+    for (const { Properties } of functions) expect(Properties.Environment.Variables.STAGE_NAME).toBe(stage)
+  })
+
   it('watch every queue of failed work', () => {
     for (const { resources } of templates.filter(({ file }) => /-(data|service)\.template/.test(file))) {
       const all = Object.entries(resources)
