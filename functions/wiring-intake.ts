@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { jsonCalls, type Protocol } from '../lib/adapters/aws/json-call.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { glanceStore } from '../lib/adapters/dynamodb/glance-store.ts'
@@ -17,12 +17,12 @@ const Environment = z.object({
   AWS_REGION: required,
   AWS_ACCESS_KEY_ID: required,
   AWS_SECRET_ACCESS_KEY: required,
-  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_SESSION_TOKEN: z.optional(z.string()),
   [env.table]: required,
   [env.tableEndpoint]: required,
-  [env.keyId]: required.optional(),
-  [env.keyEndpoint]: required.optional(),
-  [env.keyFile]: required.optional(),
+  [env.keyId]: z.optional(required),
+  [env.keyEndpoint]: z.optional(required),
+  [env.keyFile]: z.optional(required),
 })
 const given = once(() => readEnv(Environment))
 

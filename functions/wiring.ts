@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SNSClient } from '@aws-sdk/client-sns'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { clientDefaults } from '../lib/adapters/client-defaults.ts'
 import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
@@ -66,7 +66,7 @@ const Topics = z.object({
   [env.topic.red]: required,
   [env.topic.yellow]: required,
   [env.topic.blue]: required,
-  [env.topic.ops]: required.optional(),
+  [env.topic.ops]: z.optional(required),
 })
 
 export function notifying(name: string) {

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { Instant } from '../domain/report.ts'
-import { Grade, Tier, Unit } from '../domain/vocabulary.ts'
+import { Grade, grades, tiers, Unit } from '../domain/vocabulary.ts'
 
 /**
  * The facts on the bus, one schema per detail-type: what other systems of the bureau may rely on. Version 1 only grows
@@ -13,7 +12,7 @@ const fact = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
       disputeId: z.string().meta({ description: '预警事项的内部编号' }),
       number: z.string().meta({ description: '预警编号，可在电话里念' }),
       seq: z.number().int().positive().meta({ description: '事项历史中的第几次提交；一次提交可有数条事实' }),
-      at: Instant.meta({ description: '发生时刻，UTC，毫秒' }),
+      at: z.string().meta({ description: '发生时刻，UTC，毫秒' }),
       ...shape,
     })
     .meta({ description })
@@ -46,17 +45,17 @@ export const facts = {
     previous: z.string().nullable().meta({ description: '上一起的 disputeId' }),
   }),
   'dispute.graded': fact('事项的等级、研判状态或数字有变', {
-    proposed: Grade.meta({ description: '按数字和信号建议的等级（四(二)）' }),
-    inForce: Grade.meta({ description: '现行等级' }),
-    assessed: Grade.optional().meta({ description: '研判认定的等级；未研判时没有' }),
+    proposed: z.enum(grades).meta({ description: '按数字和信号建议的等级（四(二)）' }),
+    inForce: z.enum(grades).meta({ description: '现行等级' }),
+    assessed: z.enum(grades).optional().meta({ description: '研判认定的等级；未研判时没有' }),
     pendingAssessment: z.boolean().meta({ description: '待研判' }),
     policyVersion: z.string().meta({ description: '所用分级规则的版本' }),
     figures: z.object({ people: figure('人数'), amountFen: figure('金额，分'), terminations: figure('解除关系人数') }),
   }),
   'dispute.alert-raised': fact('须立即通知有关人员', {
-    tier: Tier.meta({ description: '按哪一级通知' }),
-    grade: Grade.meta({ description: '现行等级' }),
-    from: Grade.optional().meta({ description: '升级前的等级' }),
+    tier: z.enum(tiers).meta({ description: '按哪一级通知' }),
+    grade: z.enum(grades).meta({ description: '现行等级' }),
+    from: z.enum(grades).optional().meta({ description: '升级前的等级' }),
     kind: z.enum(['rise', 'watch']).meta({ description: 'rise 等级上升；watch 未达等级但须关注（四(三)4）' }),
     employer: z.object({ name: z.string().nullable(), creditCode: z.string().nullable() }),
     units: z.array(Unit).meta({ description: '发现线索的成员单位' }),
@@ -69,7 +68,7 @@ export const facts = {
   'dispute.expired': fact('关注事项到期，期间无变化', {}),
   'clock.missed': fact('时限已过而未办', {
     clock: z.string().max(40).meta({ description: '哪一个时限', example: 'judgement' }),
-    dueAt: Instant.meta({ description: '应当何时办' }),
+    dueAt: z.string().meta({ description: '应当何时办' }),
   }),
 } as const
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { Instant } from '../domain/report.ts'
 import { ReviewReason } from '../domain/review.ts'
-import { Grade } from '../domain/vocabulary.ts'
+import { grades } from '../domain/vocabulary.ts'
 
 const reportId = z.string().meta({ description: '线索编号，由来源与 ref 得出', example: 'r-3f9Qm2Zt0aXcV7Lk' })
 const disputeNumber = z.string().meta({ description: '预警编号，可在电话里念', example: '20261123-7KQ4' })
@@ -15,7 +14,7 @@ export const ReportAccepted = z
     needsReview: z.array(ReviewReason).meta({ description: '已收下但需人工核对之处' }),
     preview: z
       .object({
-        grade: Grade.meta({ description: '只看这一条线索会是什么等级；正式等级以事项为准' }),
+        grade: z.enum(grades).meta({ description: '只看这一条线索会是什么等级；正式等级以事项为准' }),
         reasons: z
           .array(z.string())
           .meta({ description: '理由，一句一条', example: ['涉及人数 62 人，达到 50 人（四(二)1）'] }),
@@ -34,7 +33,7 @@ export const ReportStatus = z
   .object({
     status: z.enum(['accepted', 'graded', 'withdrawn']),
     dispute: z
-      .object({ id: z.string(), number: disputeNumber, grade: Grade.meta({ description: '现行等级' }) })
+      .object({ id: z.string(), number: disputeNumber, grade: z.enum(grades).meta({ description: '现行等级' }) })
       .optional()
       .meta({ description: '并入的预警事项；尚未分级时没有' }),
     say: z.string().meta({ description: '话务员可以照读的一句话', example: '您反映的情况已并入预警事项，正在处置。' }),
@@ -43,7 +42,7 @@ export const ReportStatus = z
 export type ReportStatus = z.infer<typeof ReportStatus>
 
 export const Health = z
-  .object({ status: z.literal('ok'), time: Instant.meta({ description: '服务器时间，UTC', format: 'date-time' }) })
+  .object({ status: z.literal('ok'), time: z.string().meta({ description: '服务器时间，UTC', format: 'date-time' }) })
   .meta({ id: 'Health', description: '服务在线' })
 export type Health = z.infer<typeof Health>
 

@@ -41,7 +41,7 @@ export const Fact = z.discriminatedUnion('type', [
     ...ReportRevision,
     receivedAt: Instant,
     contribution: Contribution,
-    replaces: Contribution.nullable(),
+    replaces: z.nullable(Contribution),
   }),
   z.object({ type: z.literal('report-withdrawn'), ...ReportRevision, removed: Contribution }),
   /** The report was amended to another employer or matter and leaves; the target links it next. */
@@ -56,7 +56,7 @@ export const Fact = z.discriminatedUnion('type', [
     kind: z.enum(['rise', 'watch']),
     tier: Tier,
     grade: Grade,
-    from: Grade.nullable(),
+    from: z.nullable(Grade),
   }),
   /** A watch must be judged (四(三)4); `known` false: 待放假通知. */
   z.object({ type: z.literal('judgement-due'), at: Instant, known: z.boolean() }),

@@ -19,7 +19,7 @@ export const Dispute = z.object({
   status: z.enum(['open', 'closed', 'expired']),
   openedAt: Instant,
   lastReportAt: Instant,
-  endedAt: Instant.nullable(),
+  endedAt: z.nullable(Instant),
   employer: Employer,
   project: z.string().nullable(),
   district: z.string().nullable(),

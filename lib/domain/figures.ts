@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { MeasureTally, Tally } from './tally.ts'
 
 /**
@@ -6,19 +6,19 @@ import type { MeasureTally, Tally } from './tally.ts'
  * `atLeast` null: no source gives a lower figure; `atMost` null: 不详, some report gives no upper figure.
  */
 export const Figure = z.object({
-  atLeast: z.number().int().nullable(),
-  estimate: z.number().int(),
-  atMost: z.number().int().nullable(),
+  atLeast: z.nullable(z.int()),
+  estimate: z.int(),
+  atMost: z.nullable(z.int()),
   /** 未核身份: individual complaints by nobody we can tell apart, counted as new persons. */
-  unverified: z.number().int(),
+  unverified: z.int(),
 })
 export type Figure = z.infer<typeof Figure>
 
 /** null: 待核, no source says anything; never zero. */
 export const Figures = z.object({
-  people: Figure.nullable(),
-  amountFen: Figure.nullable(),
-  terminations: Figure.nullable(),
+  people: z.nullable(Figure),
+  amountFen: z.nullable(Figure),
+  terminations: z.nullable(Figure),
 })
 export type Figures = z.infer<typeof Figures>
 

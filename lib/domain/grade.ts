@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Figures } from './figures.ts'
 import { type Policy, Reading } from './policy.ts'
 import type { Measure } from './tally.ts'
@@ -21,8 +21,8 @@ export type Basis = z.infer<typeof Basis>
  * persons or fen; `next` null: no more of it would, or the figure is unknown.
  */
 export const Criterion = z.object({
-  reaches: Grade.nullable(),
-  next: z.object({ grade: Grade, more: z.number().int() }).nullable(),
+  reaches: z.nullable(Grade),
+  next: z.nullable(z.object({ grade: Grade, more: z.int() })),
 })
 export type Criterion = z.infer<typeof Criterion>
 
@@ -38,7 +38,7 @@ export const Card = z.object({
   amountFen: Criterion,
   terminations: Criterion,
   /** A graver grade that `atMost`, or what is still unknown, would reach (可能红色). */
-  possible: Grade.nullable(),
+  possible: z.nullable(Grade),
   /** 四(二)3: an amount below yellow would be blue if a signal or an officer said it may cause major impact. */
   lacksSignal: z.boolean(),
   /** 劳动合同法 art. 41: a note, grades nothing. */

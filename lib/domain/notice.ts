@@ -15,7 +15,7 @@ export type NoticeTemplate = z.infer<typeof NoticeTemplate>
 export const NoticeVariables = z.object({
   grade: Grade,
   /** For a rise: the grade before. */
-  from: Grade.optional(),
+  from: z.optional(Grade),
   /** 预警编号, `20261123-7KQ4`; empty for a digest. */
   number: z.string(),
   employer: z.string(),
@@ -24,10 +24,10 @@ export const NoticeVariables = z.object({
   /** How many, for a digest. */
   count: z.number().int().optional(),
   /** For a digest: when the first and the last of them came to notice, UTC. */
-  since: Instant.optional(),
-  until: Instant.optional(),
+  since: z.optional(Instant),
+  until: z.optional(Instant),
   /** By when, UTC; shown in 北京时间. */
-  dueAt: Instant.optional(),
+  dueAt: z.optional(Instant),
   /** Why this grade, one line with its clause, for the fuller channels. */
   reason: z.string().optional(),
   link: z.string(),
@@ -43,11 +43,11 @@ export const Outgoing = z.object({
   /** 重发: the first attempt's fate is unknown. */
   resend: z.boolean(),
   /** Set when a deputy receives it: the post that could not be reached. */
-  standsInFor: Post.nullable(),
+  standsInFor: z.nullable(Post),
   to: z.object({
     member: z.string(),
     post: Post,
-    unit: Unit.nullable(),
+    unit: z.nullable(Unit),
     phone: z.string().nullable(),
     email: z.string().nullable(),
   }),
@@ -69,7 +69,7 @@ export const NoticeMessage = z.object({
   variables: NoticeVariables,
   member: z.string(),
   post: Post,
-  unit: Unit.nullable(),
+  unit: z.nullable(Unit),
 })
 export type NoticeMessage = z.infer<typeof NoticeMessage>
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Instant } from './report.ts'
 import { Category, Post, Signal } from './vocabulary.ts'
 
@@ -11,20 +11,20 @@ export type Reading = z.infer<typeof Reading>
 export const AudienceRule = z.object({ post: Post, of: z.enum(['everyone', 'discovering']) })
 export type AudienceRule = z.infer<typeof AudienceRule>
 
-const Threshold = z.number().int().positive()
+const Threshold = z.int().check(z.positive())
 const TwoTiers = z
   .object({ red: Threshold, yellow: Threshold })
-  .refine(({ red, yellow }) => red > yellow, 'the graver tier asks for more')
+  .check(z.refine(({ red, yellow }) => red > yellow, 'the graver tier asks for more'))
 const PersonsTiers = z
   .object({ red: Threshold, yellow: Threshold, blue: Threshold })
-  .refine(({ red, yellow, blue }) => red > yellow && yellow > blue, 'the graver tier asks for more')
+  .check(z.refine(({ red, yellow, blue }) => red > yellow && yellow > blue, 'the graver tier asks for more'))
 
 /**
  * The bureau's plan as data (DOMAIN 2.4): versioned, append-only, with an effective date.
  * Persons in persons, money in integer fen, windows in days or months as named.
  */
 export const Policy = z.object({
-  version: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+  version: z.string().check(z.regex(/^[a-z0-9.-]{1,40}$/)),
   effectiveFrom: Instant,
   title: z.string(),
   reading: Reading,
@@ -34,14 +34,14 @@ export const Policy = z.object({
   /** 四(二)3: these propose blue whatever the figures. */
   aloneBlue: z.array(Signal),
   /** 劳动合同法 art. 41: a note from this share of staff on, in percent. */
-  massLayoffPercent: z.number().int(),
+  massLayoffPercent: z.int(),
   /** Categories whose reports on one employer are one matter. */
-  families: z.array(z.array(Category).min(1)).min(1),
+  families: z.array(z.array(Category).check(z.minLength(1))).check(z.minLength(1)),
   /** Categories that join whatever is open for the employer. */
   joinsAnything: z.array(Category),
-  watchAcceptsDays: z.number().int(),
-  recurrenceMonths: z.number().int(),
-  judgeWithinWorkingDays: z.number().int(),
+  watchAcceptsDays: z.int(),
+  recurrenceMonths: z.int(),
+  judgeWithinWorkingDays: z.int(),
   audiences: z.object({
     red: z.array(AudienceRule),
     yellow: z.array(AudienceRule),

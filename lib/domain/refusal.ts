@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 
 /** Why the outside half of the API refuses: the closed list. A refusal is a value; a fault is thrown. */
 export const refusalCodes = [
@@ -46,7 +46,7 @@ export const jsonPointer = (path: readonly PropertyKey[]): string =>
     .slice(0, 1_000)
 
 /** A 422 from what zod found: one error per field, with the allowed names where the list is closed. */
-export function invalid(error: z.ZodError): Refusal {
+export function invalid(error: z.core.$ZodError): Refusal {
   const errors = error.issues.slice(0, 20).map((issue): RefusalError => {
     const at = { pointer: jsonPointer(issue.path), code: issue.code, message: issue.message }
     return issue.code === 'invalid_value' ? { ...at, allowed: issue.values.map(String) } : at

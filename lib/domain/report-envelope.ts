@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { cleanText } from './clean-text.ts'
 import { categories, categoryLabel, channelLabel, channels } from './vocabulary.ts'
 
@@ -11,9 +11,11 @@ const channelMessage = `channel（信息渠道）必填，可用值：${names(ch
 const categoryMessage = `category（纠纷类别）必填，可用值：${names(categories, categoryLabel)}。`
 
 const Ref = z
-  .union([z.string(), z.number()], { error: refMessage })
-  .transform((ref) => String(ref).toWellFormed().trim())
-  .refine((ref) => cleanText(ref).text !== '' && [...ref].length <= 500, { error: refMessage })
+  .pipe(
+    z.union([z.string(), z.number()], { error: refMessage }),
+    z.transform((ref) => String(ref).toWellFormed().trim()),
+  )
+  .check(z.refine((ref) => cleanText(ref).text !== '' && [...ref].length <= 500, { error: refMessage }))
 
 /**
  * All that a report must have at runtime; anything else is read leniently by `readReport` and never refused (DOMAIN 3.3).

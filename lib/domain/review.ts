@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * Why a report needs a human look although it was accepted (DOMAIN 3.3): closed list, machine-readable.

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Instant } from './report.ts'
 
 export const scopes = ['reports:write', 'reports:read', 'reports:withdraw'] as const
@@ -9,13 +9,13 @@ export type Scope = z.infer<typeof Scope>
 export const activeKeyLimit = 2
 
 const keyState = {
-  id: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,20}$/)),
   expiresAt: Instant,
-  revokedAt: Instant.optional(),
+  revokedAt: z.optional(Instant),
 }
 
 /** Of the key only its hash is kept: lower-case hex SHA-256 of the whole key text. */
-export const ApiKey = z.object({ ...keyState, hash: z.string().regex(/^[0-9a-f]{64}$/) })
+export const ApiKey = z.object({ ...keyState, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })
 export type ApiKey = z.infer<typeof ApiKey>
 
 /** Webhook secrets are derived, never stored (see `webhookPurpose`). */
@@ -24,13 +24,13 @@ export type WebhookKey = z.infer<typeof WebhookKey>
 
 /** An outside system that reports: a hotline, a form, another bureau's platform. */
 export const Source = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: z.string().min(1).max(100),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
   scopes: z.array(Scope),
   keys: z.array(ApiKey),
   webhookKeys: z.array(WebhookKey),
   /** Reports a minute; ours, not the plan's. */
-  ratePerMinute: z.number().int().positive().default(18_000),
+  ratePerMinute: z._default(z.int().check(z.positive()), 18_000),
   active: z.boolean(),
 })
 export type Source = z.infer<typeof Source>

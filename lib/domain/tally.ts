@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { PersonToken, Range } from './report.ts'
 import { Category, ReportChannel, Signal, Unit } from './vocabulary.ts'
 
@@ -13,7 +13,7 @@ export const Contribution = z.object({
   category: Category,
   channel: ReportChannel,
   unit: Unit,
-  staffTotal: z.number().int().nullable(),
+  staffTotal: z.nullable(z.int()),
 })
 export type Contribution = z.infer<typeof Contribution>
 
@@ -28,37 +28,37 @@ export type Measure = (typeof measures)[number]
  * what it gives beyond the complaints of its holder under the ID: the person counts once, with the larger figure.
  */
 export const TokenState = z.tuple([
-  z.number().int(),
-  z.number().int(),
-  z.number().int(),
-  z.number().int(),
-  z.number().int().nullable(),
-  z.number().int().nullable(),
-  z.number().int().nullable(),
-  z.number().int().nullable(),
+  z.int(),
+  z.int(),
+  z.int(),
+  z.int(),
+  z.nullable(z.int()),
+  z.nullable(z.int()),
+  z.nullable(z.int()),
+  z.nullable(z.int()),
 ])
 export type TokenState = z.infer<typeof TokenState>
 export const noToken: TokenState = [0, 0, 0, 0, null, null, null, null]
 
 const NamedMeasure = z.object({
   /** Live reports that give this figure at all. */
-  given: z.number().int(),
+  given: z.int(),
   /** Live reports without an upper figure. */
-  open: z.number().int(),
-  sumHi: z.number().int(),
-  maxLo: z.number().int().nullable(),
+  open: z.int(),
+  sumHi: z.int(),
+  maxLo: z.nullable(z.int()),
   /** How many live reports give just that: only when the last of them goes must all be counted anew. */
-  atMaxLo: z.number().int(),
-  maxCollective: z.number().int().nullable(),
-  atMaxCollective: z.number().int(),
+  atMaxLo: z.int(),
+  maxCollective: z.nullable(z.int()),
+  atMaxCollective: z.int(),
   /** Over distinct persons' individual reports; for people the count of them. */
-  verified: z.number().int(),
+  verified: z.int(),
   /** Over individual reports without a token. */
-  unverified: z.number().int(),
+  unverified: z.int(),
 })
-const whole = z.number().int()
+const whole = z.int()
 /** Stored as a row of numbers, in the order of the names above: three of them stand in every commit and every head. */
-const StoredMeasure = z.tuple([whole, whole, whole, whole.nullable(), whole, whole.nullable(), whole, whole, whole])
+const StoredMeasure = z.tuple([whole, whole, whole, z.nullable(whole), whole, z.nullable(whole), whole, whole, whole])
 export const MeasureTally = z.codec(StoredMeasure, NamedMeasure, {
   decode: ([given, open, sumHi, maxLo, atMaxLo, maxCollective, atMaxCollective, verified, unverified]) => ({
     given,
@@ -85,17 +85,17 @@ export const MeasureTally = z.codec(StoredMeasure, NamedMeasure, {
 })
 export type MeasureTally = z.infer<typeof MeasureTally>
 
-const Counts = z.record(z.string(), z.number().int())
+const Counts = z.record(z.string(), z.int())
 
 /** Everything the arithmetic needs, of constant size however many reports there are. */
 export const Tally = z.object({
-  reports: z.number().int(),
+  reports: z.int(),
   /** Known distinct persons, in individual and collective reports alike. */
-  persons: z.number().int(),
+  persons: z.int(),
   people: MeasureTally,
   amountFen: MeasureTally,
   terminations: MeasureTally,
-  staffTotal: z.number().int().nullable(),
+  staffTotal: z.nullable(z.int()),
   signals: Counts,
   categories: Counts,
   channels: Counts,

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** 四(一) 预警工作范围. The order is the plan's. */
 export const categories = [

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { faultProblem, refusalHeaders, toProblem } from '../contract/problem.ts'
 import { type OpenRoute, type Replies, type RouteName, routes, type SecuredRoute } from '../contract/routes.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
@@ -39,10 +39,10 @@ export interface ApiParts<Caller> {
 const ApiEvent = z.object({
   httpMethod: z.string(),
   path: z.string(),
-  headers: z.record(z.string(), z.string().nullish()).nullish(),
-  queryStringParameters: z.record(z.string(), z.string().optional()).nullish(),
-  body: z.string().nullish(),
-  isBase64Encoded: z.boolean().optional(),
+  headers: z.nullish(z.record(z.string(), z.nullish(z.string()))),
+  queryStringParameters: z.nullish(z.record(z.string(), z.optional(z.string()))),
+  body: z.nullish(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
   requestContext: z.object({ requestId: z.string() }),
 })
 type ApiEvent = z.infer<typeof ApiEvent>

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { contributionOf } from '../domain/decide-link.ts'
 import { figuresOf } from '../domain/figures.ts'
@@ -21,7 +21,7 @@ export type Accepting = Needs<'reports' | 'seal' | 'policies' | 'clock' | 'newId
 /** What a source is answered, kept with the revision so that a repeat hears the same words. */
 const Answer = z.object({
   reportId: z.string(),
-  revision: z.number().int(),
+  revision: z.int(),
   needsReview: z.array(ReviewReason),
   preview: z.object({ grade: Grade, reasons: z.array(z.string()) }),
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { readReport, unitOfCategory } from '../../lib/domain/read-report.ts'
 import { Report } from '../../lib/domain/report.ts'
 import { ReportEnvelope } from '../../lib/domain/report-envelope.ts'
@@ -221,11 +222,12 @@ describe('any input', () => {
     { requiredKeys: [] },
   )
 
+  const withoutPersons = z.strictObject(z.omit(Report, { persons: true }).shape)
   it('is read without a throw into a valid report', () => {
     fc.assert(
       fc.property(fields, (given) => {
         const { report, complainants } = fromBody(given)
-        expect(Report.omit({ persons: true }).strict().safeParse(report).success).toBe(true)
+        expect(withoutPersons.safeParse(report).success).toBe(true)
         expect(report.needsReview.length).toBeLessThanOrEqual(50)
         for (const { idNumber, phone } of complainants) expect(idNumber ?? phone).not.toBeNull()
       }),

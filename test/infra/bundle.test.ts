@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Bundle, bundle } from '../../infra/bundle.ts'
 
 /** A handler that does what ours do: an SDK call over the network, with a lazy import on the way. */
@@ -62,5 +63,19 @@ describe('a deployed bundle', () => {
     const chain = await bundle({ entry, outdir: join(folder, 'chain'), credentials: 'chain' })
     expect(again.bytes).toBe(first.bytes)
     expect(chain.bytes).toBeGreaterThan(first.bytes + 50_000)
+  })
+})
+
+describe('the bundle of intake, whose start somebody waits for', () => {
+  it('holds neither the SDK, nor the large zod, nor what other functions need', async () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'intake-'))
+    onTestFinished(() => rmSync(outdir, { recursive: true, force: true }))
+    const { bytes, metafile } = await bundle({ entry: 'functions/api/receive-report.ts', outdir })
+    const inside = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
+    )
+    const unwanted = /@aws-sdk|@smithy|zod\/v4\/classic|zod-openapi|opencc|nodemailer|domain\/(dispute|roster-)|channels\//
+    expect(inside.filter((path) => unwanted.test(path))).toEqual([])
+    expect(bytes).toBeLessThan(150_000)
   })
 })

@@ -17,7 +17,7 @@ export const OutboxRecord = z.object({
   at: z.string(),
   channel: ContactKind,
   post: Post,
-  unit: Unit.nullable(),
+  unit: z.nullable(Unit),
   disputeId: z.string(),
   number: z.string(),
   grade: Grade,

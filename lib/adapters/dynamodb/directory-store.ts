@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Member, type Roster } from '../../domain/roster.ts'
 import { Source } from '../../domain/source.ts'
 import type { Clock, Log } from '../../ports.ts'
@@ -32,7 +32,7 @@ function fresh<T>(clock: Clock, read: () => Promise<T>): () => Promise<T> {
  * shut out all others. What is put is checked first.
  */
 export function directoryStore(table: ItemTable, clock: Clock, log: Pick<Log, 'error' | 'count'>) {
-  const readable = <T>(items: readonly Item[], schema: z.ZodType<T>): T[] =>
+  const readable = <T>(items: readonly Item[], schema: z.ZodMiniType<T>): T[] =>
     items.flatMap((item) => {
       const read = schema.safeParse(item)
       if (read.success) return [read.data]

@@ -24,7 +24,7 @@ const StandingItem = z.object({
   reportId: z.string(),
   seq: z.number(),
   revision: z.number(),
-  contribution: Contribution.nullable(),
+  contribution: z.nullable(Contribution),
   movedTo: z.string().nullable(),
 })
 const TokenItem = z.object({ token: z.string(), state: TokenState, seq: z.number() })

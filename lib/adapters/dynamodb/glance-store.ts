@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Grade } from '../../domain/vocabulary.ts'
 import type { GlanceStore } from '../../stores.ts'
 import type { ItemTable } from './item-table.ts'

@@ -15,7 +15,7 @@ const NoticeItem = z.object({
   variables: NoticeVariables,
   member: z.string(),
   post: Post,
-  unit: Unit.nullable(),
+  unit: z.nullable(Unit),
   standsInFor: z.object({ member: z.string(), post: Post }).nullable(),
   state: z.enum(['due', 'sending', 'handed', 'failed', 'superseded']),
   channels: z.array(ChannelState),

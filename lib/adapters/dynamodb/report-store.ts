@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Report } from '../../domain/report.ts'
 import type { Claim, GradableRevision, ReportStore, StoredRevision } from '../../stores.ts'
 import { type ItemTable, notExists } from './item-table.ts'
 import { agendaOf, linkKey, reportPk, revisionKey } from './keys.ts'
 
 const Linked = z.object({ disputeId: z.string(), seq: z.number() })
-const GradableItem = z.object({ report: Report, linked: Linked.optional() })
+const GradableItem = z.object({ report: Report, linked: z.optional(Linked) })
 const RevisionItem = z.object({
   report: Report,
   contentMac: z.string(),
@@ -13,7 +13,7 @@ const RevisionItem = z.object({
   writeId: z.string(),
 })
 const ClaimItem = z.object({ disputeId: z.string(), key: z.string(), episode: z.number() })
-const ClaimOfReport = ClaimItem.extend({ reportId: z.string() })
+const ClaimOfReport = z.extend(ClaimItem, { reportId: z.string() })
 
 const claimOf = (item: unknown): Claim => ClaimItem.parse(item)
 
