@@ -1,8 +1,14 @@
 import type { Scope } from '../domain/source.ts'
 import type { BatchResult, Health, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 
-/** How large a body may be, in bytes and rows. */
-export const limits = { reportBytes: 262_144, batchBytes: 4 * 1_024 * 1_024, batchRows: 500 } as const
+/** How large a body may be: in bytes, in names and values of its JSON, in rows. */
+export const limits = {
+  reportBytes: 262_144,
+  reportValues: 50_000,
+  batchBytes: 4 * 1_024 * 1_024,
+  batchValues: 200_000,
+  batchRows: 500,
+} as const
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 

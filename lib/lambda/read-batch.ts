@@ -6,16 +6,17 @@ export type BatchRow = { index: number; body: JsonObject } | { index: number; re
 /**
  * The rows of a batch: `{"reports": […]}` or a bare array. A row that cannot be trusted (ambiguous or dangerous names,
  * not an object, larger than a single report may be when written compactly) is refused alone. The batch as a whole is
- * refused when it is not JSON, has too many rows, or is too large.
+ * refused when it is not JSON, has too many rows or parts, or is too large.
  */
 export function readBatch(given: {
   bytes: Uint8Array
   headers: Readonly<Record<string, string>>
   maxBytes: number
   maxRows: number
+  maxValues: number
   maxRowBytes: number
 }): BatchRow[] | Refusal {
-  const read = readBody(given)
+  const read = readBody({ ...given, scan: { values: given.maxValues, rows: given.maxRows } })
   if (isRefusal(read)) return read
   const bare = Array.isArray(read.value)
   const list = isObject(read.value) ? read.value.reports : read.value
@@ -27,7 +28,6 @@ export function readBatch(given: {
     if (typeof index !== 'number') return refusal
     if (!refusals.has(index)) refusals.set(index, pointed(refusal, jsonPointer(rest)))
   }
-  if (list.length > given.maxRows) return { refused: 'too-many-rows' }
   return list.map((row: unknown, index): BatchRow => {
     const refusal = refusals.get(index) ?? rowRefusal(row, given.maxRowBytes)
     return refusal || !isObject(row) ? { index, refusal: refusal ?? notAnObject } : { index, body: row }

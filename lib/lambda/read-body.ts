@@ -1,6 +1,6 @@
 import { isRefusal, jsonPointer, type Refusal } from '../domain/refusal.ts'
 import { decodeText } from './decode-text.ts'
-import { depthLimit, type JsonFault, placeOf, readStrictJson } from './strict-json.ts'
+import { depthLimit, type JsonFault, placeOf, readStrictJson, type ScanLimits } from './strict-json.ts'
 
 export type JsonObject = Record<string, unknown>
 
@@ -14,14 +14,15 @@ const accepted = /^(?:$|application\/json$|text\/(?:json|plain)$|[\w.-]+\/[\w.-]
 
 /**
  * Reads a body strictly: what it is, size, encoding, JSON. Refuses with 415, 413 or 400; white space alone is 400
- * whatever its size. `maxBytes` counts the bytes as sent.
+ * whatever its size. `maxBytes` counts the bytes as sent, `scan` the parts of the JSON text.
  */
 export function readBody(given: {
   bytes: Uint8Array
   headers: Readonly<Record<string, string>>
   maxBytes: number
+  scan: ScanLimits
 }): ReadBody | Refusal {
-  const { bytes, headers, maxBytes } = given
+  const { bytes, headers, maxBytes, scan } = given
   const { media, charset } = contentType(headers['content-type'] ?? '')
   if (!accepted.test(media) && !beginsLikeJson(bytes)) return { refused: 'unsupported-media-type' }
   if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? '')) {
@@ -31,7 +32,7 @@ export function readBody(given: {
   if (bytes.length > maxBytes) return { refused: 'too-large' }
   const text = decodeText(bytes, charset)
   if (typeof text !== 'string') return text
-  const reading = readStrictJson(text)
+  const reading = readStrictJson(text, scan)
   if ('fatal' in reading) return refusalOf(reading.fatal, text)
   return {
     value: reading.value,
@@ -44,8 +45,13 @@ const beginsLikeJson = (bytes: Uint8Array): boolean =>
   /^\s*[{[]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 
 /** The body of a single report: one JSON object without doubts. */
-export function readObject(given: Parameters<typeof readBody>[0]): { body: JsonObject } | Refusal {
-  const read = readBody(given)
+export function readObject(given: {
+  bytes: Uint8Array
+  headers: Readonly<Record<string, string>>
+  maxBytes: number
+  maxValues: number
+}): { body: JsonObject } | Refusal {
+  const read = readBody({ ...given, scan: { values: given.maxValues, rows: Number.POSITIVE_INFINITY } })
   if (isRefusal(read)) return read
   return read.doubts[0]?.refusal ?? (isObject(read.value) ? { body: read.value } : notAnObject)
 }
@@ -76,18 +82,32 @@ function isBlank(bytes: Uint8Array): boolean {
   return true
 }
 
-const mends: Record<JsonFault['code'], string> = {
+const mends: Record<Exclude<JsonFault['code'], 'too-many-rows'>, string> = {
   syntax: '这里不符合 JSON 语法（常见原因：多余的逗号、缺引号或括号、NaN、注释、单引号、内容被截断）。',
   'duplicate-key': '同一对象里这个字段名出现了两次，请只保留一个。',
   'forbidden-key': '不接受这个字段名，请改名或删去。',
   'too-deep': `嵌套超过 ${depthLimit} 层，请简化结构。`,
+  'too-many-values': '字段和取值的总数过多，请减少内容或分批发送。',
 }
 
 function refusalOf(fault: JsonFault, text: string): Refusal {
+  if (fault.code === 'too-many-rows') return { refused: 'too-many-rows' }
   const pointer = jsonPointer(fault.path)
   if (fault.code !== 'syntax') return unreadable({ pointer, code: fault.code, message: mends[fault.code] })
   const { line, column } = placeOf(text, fault.at)
-  return unreadable({ pointer, code: fault.code, message: `第 ${line} 行第 ${column} 列：${mends.syntax}` })
+  const control = controlAt(text, fault.at)
+  const mend = control === null ? mends.syntax : `这里有一个控制字符 ${control}，JSON 中不能直接出现，请删去或转义。`
+  return unreadable({ pointer, code: fault.code, message: `第 ${line} 行第 ${column} 列：${mend}` })
+}
+
+/** The control character at a fault, or first in the text that begins there, by its code. */
+function controlAt(text: string, at: number): string | null {
+  let place = at
+  if (text[at] === '"')
+    do place += 1
+    while (text.charCodeAt(place) >= 0x20 && text[place] !== '"')
+  const code = text.charCodeAt(place)
+  return code < 0x20 ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : null
 }
 
 function unreadable(error: { pointer: string; code: string; message: string }): Refusal {

@@ -28,7 +28,7 @@ export function readRouteBody(given: {
   const broken = given.decoded ? brokenBefore(bytes) : null
   if (broken) return broken
   if (kind === 'report') {
-    const read = readObject({ bytes, headers, maxBytes: limits.reportBytes })
+    const read = readObject({ bytes, headers, maxBytes: limits.reportBytes, maxValues: limits.reportValues })
     return isRefusal(read) ? read : { ...read, rows: [] }
   }
   const rows = readBatch({
@@ -36,6 +36,7 @@ export function readRouteBody(given: {
     headers,
     maxBytes: limits.batchBytes,
     maxRows: limits.batchRows,
+    maxValues: limits.batchValues,
     maxRowBytes: limits.reportBytes,
   })
   return isRefusal(rows) ? rows : { body: {}, rows }

@@ -1,6 +1,6 @@
 /** What is wrong with a JSON text, and where: `path` leads to the place, `at` is its offset (see `placeOf`). */
 export interface JsonFault {
-  code: 'syntax' | 'duplicate-key' | 'forbidden-key' | 'too-deep'
+  code: 'syntax' | 'duplicate-key' | 'forbidden-key' | 'too-deep' | 'too-many-values' | 'too-many-rows'
   path: (string | number)[]
   at: number
 }
@@ -11,10 +11,19 @@ export type JsonReading = { fatal: JsonFault } | { value: unknown; faults: JsonF
 export const depthLimit = 64
 const faultLimit = 1_000
 
+/** Where reading stops, so that a text of many small parts costs no more than one of few. */
+export interface ScanLimits {
+  /** Names and values together; an empty object or array counts as two. */
+  values: number
+  /** Entries of the outermost array, or of the array `reports` of the outermost object. */
+  rows: number
+}
+
 interface Frame {
   /** The names so far; null for an array. */
   names: Set<string> | null
-  at: string | number
+  /** Where in it; null before an object's first name. */
+  at: string | number | null
 }
 
 type Expect = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'comma-or-end' | 'nothing'
@@ -28,15 +37,18 @@ const simpleEscapes = '"\\/bfnrt'
  * JSON.parse build the value. A number that a double cannot hold exactly becomes a string of its own digits, so that
  * whoever reads it sees what was sent (docs/adr/0004-strict-json.md).
  */
-export function readStrictJson(text: string): JsonReading {
+export function readStrictJson(text: string, limits: ScanLimits): JsonReading {
   const stack: Frame[] = []
   const faults: JsonFault[] = []
   const inexact: [number, number][] = []
   let expect: Expect = 'value'
   let i = 0
+  let values = 0
 
-  const fault = (code: JsonFault['code']): JsonFault => ({ code, path: stack.map((frame) => frame.at), at: i })
+  const path = () => stack.flatMap(({ at }) => at ?? [])
+  const fault = (code: JsonFault['code']): JsonFault => ({ code, path: path(), at: i })
   const after = (): Expect => (stack.length === 0 ? 'nothing' : 'comma-or-end')
+  const inRows = (): boolean => stack.length === 1 || (stack.length === 2 && stack[0]?.at === 'reports')
 
   for (;;) {
     i = match(blank, text, i)
@@ -47,11 +59,14 @@ export function readStrictJson(text: string): JsonReading {
     }
     const top = stack.at(-1)
     if (char === undefined) return { fatal: fault('syntax') }
+    if (expect !== 'comma-or-end') values += 1
+    if (values > limits.values) return { fatal: fault('too-many-values') }
 
     if (expect === 'comma-or-end') {
       if (char === ',' && top) {
         i += 1
         if (typeof top.at === 'number') top.at += 1
+        if (top.at === limits.rows && inRows()) return { fatal: fault('too-many-rows') }
         expect = top.names ? 'name' : 'value'
       } else if (top && char === (top.names ? '}' : ']')) {
         i += 1
@@ -85,7 +100,7 @@ export function readStrictJson(text: string): JsonReading {
       expect = after()
     } else if (char === '{' || char === '[') {
       if (stack.length === depthLimit) return { fatal: fault('too-deep') }
-      stack.push(char === '{' ? { names: new Set(), at: '' } : { names: null, at: 0 })
+      stack.push(char === '{' ? { names: new Set(), at: null } : { names: null, at: 0 })
       i += 1
       expect = char === '{' ? 'name-or-end' : 'value-or-end'
     } else {
@@ -131,12 +146,15 @@ const unquote = (quoted: string): string => (quoted.includes('\\') ? String(JSON
 
 /** Whether a double says what the digits say: finite, at most 15 significant digits, not underflowed to zero. */
 function isExact(token: string): boolean {
-  if (token.length <= 15 && !/[eE]/.test(token)) return true
   if (!/^[-0-9]/.test(token)) return true
+  const short = token.length <= 15
+  if (short && !/[eE]/.test(token)) return true
   if (token.length > 400) return false
-  const digits = (token.split(/[eE]/)[0] ?? '').replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '')
   const value = Number(token)
-  return Number.isFinite(value) && digits.length <= 15 && (value !== 0 || digits === '')
+  if (!Number.isFinite(value)) return false
+  if (short && value !== 0) return true
+  const digits = (token.split(/[eE]/)[0] ?? '').replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '')
+  return digits.length <= 15 && (value !== 0 || digits === '')
 }
 
 function quoteAt(text: string, spans: readonly [number, number][]): string {

@@ -5,12 +5,14 @@ import { readBatch } from '../../lib/lambda/read-batch.ts'
 import { readObject } from '../../lib/lambda/read-body.ts'
 
 const maxBytes = 262_144
+const maxValues = 50_000
 const json = 'application/json'
 const read = (bytes: Uint8Array | string, type: string | null = json, max = maxBytes) =>
   readObject({
     bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
     headers: type === null ? {} : { 'content-type': type },
     maxBytes: max,
+    maxValues,
   })
 const refusalOf = (...given: Parameters<typeof read>) => {
   const result = read(...given)
@@ -24,6 +26,20 @@ const nameOf = (...given: Parameters<typeof read>) => {
 
 /** «{"name":"长春市"}» in GBK. */
 const gbk = Buffer.from([...Buffer.from('{"name":"'), 0xb3, 0xa4, 0xb4, 0xba, 0xca, 0xd0, ...Buffer.from('"}')])
+/** The bytes in GBK of the Chinese characters of GB 2312's first level, by the decoder's own table. */
+const gbkOf = new Map<string, number[]>()
+for (let lead = 0xb0; lead <= 0xd7; lead += 1)
+  for (let trail = 0xa1; trail <= (lead === 0xd7 ? 0xf9 : 0xfe); trail += 1)
+    gbkOf.set(new TextDecoder('gb18030').decode(new Uint8Array([lead, trail])), [lead, trail])
+const gbkSigns: Record<string, number[]> = {
+  '·': [0xa1, 0xa4],
+  '×': [0xa1, 0xc1],
+  '°': [0xa1, 0xe3],
+  '①': [0xa2, 0xd9],
+  '℃': [0xa1, 0xe6],
+  '（': [0xa3, 0xa8],
+  '）': [0xa3, 0xa9],
+}
 const body = '{"name":"长春市"}'
 const utf16le = Buffer.from(body, 'utf16le')
 const utf16be = Buffer.from(utf16le).swap16()
@@ -53,6 +69,47 @@ describe('encodings: decoded or refused with a hint, never mojibake', () => {
   })
   test('GBK declared as UTF-8', () =>
     expect(refusalOf(gbk, 'application/json; charset=utf-8').errors?.[0]?.code).toBe('encoding'))
+  test.each(['·', '①', 'é', '℃', '😀', '×', '\u00a0', '…', '—'])(
+    'UTF-8 with %s among Chinese, declared GBK',
+    (sign) => {
+      const sent = Buffer.from(`{"name":"示例${sign}测试甲乙"}`)
+      expect(nameOf(sent, 'application/json; charset=gbk')).toBe(`示例${sign}测试甲乙`)
+    },
+  )
+  test('whatever Chinese name is declared GBK, sent as GBK or as UTF-8, is read as it was written', () => {
+    const common = fc.constantFrom(...gbkOf.keys())
+    const sign = fc.constantFrom(...'·×°①℃（）a1 ')
+    const names = fc
+      .tuple(fc.string({ unit: common, minLength: 2, maxLength: 12 }), sign, fc.string({ unit: common, maxLength: 6 }))
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(names, (name) => {
+        const type = 'application/json; charset=gbk'
+        expect(nameOf(Buffer.from(`{"name":"${name}"}`), type)).toBe(name)
+        const bytes = [...name].flatMap((char) => gbkOf.get(char) ?? gbkSigns[char] ?? [...Buffer.from(char)])
+        expect(nameOf(Buffer.from([...Buffer.from('{"name":"'), ...bytes, ...Buffer.from('"}')]), type)).toBe(name)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+  test('GBK that nobody declared and that happens to be valid UTF-8', () => {
+    const sent = Buffer.from([...Buffer.from('{"name":"'), 0xcd, 0xb3, 0xd2, 0xbb, ...Buffer.from('"}')])
+    expect(sent.toString()).toBe('{"name":"ͳһ"}')
+    expect(refusalOf(sent).detail).toContain('GBK')
+    expect(nameOf(sent, 'application/json; charset=gbk')).toBe('统一')
+    expect(nameOf(sent, 'application/json; charset=utf-8')).toBe('ͳһ')
+    expect(nameOf('{"name":"café"}')).toBe('café')
+    expect(nameOf('{"name":"ͳһ 公司"}')).toBe('ͳһ 公司')
+  })
+  test('NUL before the text is named, not taken for an encoding', () => {
+    for (const sent of ['\0{"name":"x"}', '\0{"name":"xy"}']) {
+      const refusal = refusalOf(sent)
+      expect(refusal.errors?.[0]).toMatchObject({ pointer: '', code: 'syntax' })
+      expect(refusal.detail).toContain('U+0000')
+      expect(refusal.detail).not.toContain('GBK')
+    }
+    expect(refusalOf('{"a":"\u0001"}').detail).toContain('U+0001')
+  })
   test('a lone surrogate in UTF-16', () => {
     const bytes = Buffer.concat([
       bom(0xff, 0xfe),
@@ -79,13 +136,18 @@ describe('media types', () => {
     'refuses what is not JSON as %s',
     (type) => {
       const headers = { 'content-type': type }
-      expect(readObject({ bytes: Buffer.from('name=x'), headers, maxBytes })).toMatchObject({
+      expect(readObject({ bytes: Buffer.from('name=x'), headers, maxBytes, maxValues })).toMatchObject({
         refused: 'unsupported-media-type',
       })
     },
   )
   test('refuses a compressed body', () => {
-    const result = readObject({ bytes: Buffer.from(body), headers: { 'content-encoding': 'gzip' }, maxBytes })
+    const result = readObject({
+      bytes: Buffer.from(body),
+      headers: { 'content-encoding': 'gzip' },
+      maxBytes,
+      maxValues,
+    })
     expect(result).toMatchObject({ refused: 'unsupported-media-type' })
   })
 })
@@ -130,6 +192,13 @@ describe('what is not one JSON object', () => {
   })
   test('a body may have a field called refused', () =>
     expect(read('{"refused":"x"}')).toEqual({ body: { refused: 'x' } }))
+  test('more names and values than anybody needs', () => {
+    const zeros = (n: number) => `{"a":[${'0,'.repeat(n - 4)}0]}`
+    expect(isRefusal(read(zeros(maxValues)))).toBe(false)
+    const refusal = refusalOf(zeros(maxValues + 1))
+    expect(refusal).toMatchObject({ refused: 'body-unreadable', errors: [{ code: 'too-many-values' }] })
+    expect(refusal.detail).toContain('分批')
+  })
   test('a long name does not come back at length', () => {
     const name = 'n'.repeat(100_000)
     expect(refusalOf(`{"${name}":1,"${name}":2}`).errors?.[0]?.pointer.length).toBeLessThan(100)
@@ -143,6 +212,7 @@ describe('batches', () => {
       headers: {},
       maxBytes: 5 * 1_024 * 1_024,
       maxRows: 500,
+      maxValues: 200_000,
       maxRowBytes: maxBytes,
     })
   const rows = (n: number) => Array.from({ length: n }, (_, i) => ({ ref: String(i) }))
@@ -154,6 +224,7 @@ describe('batches', () => {
   test('500 rows, not 501', () => {
     expect(batch(rows(500))).toHaveLength(500)
     expect(batch(rows(501))).toMatchObject({ refused: 'too-many-rows' })
+    expect(batch({ reports: rows(501) })).toMatchObject({ refused: 'too-many-rows' })
   })
   test('rows that cannot be trusted are refused alone', () => {
     const text = `{"reports":[{"ref":"0"},{"ref":"1","ref":"2"},null,{"ref":"3","place":{"__proto__":1}},{"ref":"4","narrative":"${'x'.repeat(262_144)}"},{"ref":"5"}]}`

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { limits } from '../../lib/contract/routes.ts'
 import { depthLimit, placeOf, readStrictJson } from '../../lib/lambda/strict-json.ts'
 
-const outcome = (text: string) => {
-  const reading = readStrictJson(text)
+const everything = { values: 1e9, rows: 1e9 }
+const outcome = (text: string, limits = everything) => {
+  const reading = readStrictJson(text, limits)
   return 'fatal' in reading ? reading.fatal.code : (reading.faults[0]?.code ?? 'fine')
 }
 const valueIn = (text: string) => {
-  const reading = readStrictJson(text)
+  const reading = readStrictJson(text, everything)
   if ('fatal' in reading) throw new Error(reading.fatal.code)
   return reading.value
 }
@@ -34,7 +36,7 @@ describe('syntax is that of JSON.parse', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), fc.nat(3), (value, indent) => {
         const text = JSON.stringify(value, null, indent)
-        const reading = readStrictJson(text)
+        const reading = readStrictJson(text, everything)
         if ('fatal' in reading) return reading.fatal.code === 'too-deep'
         expect(reading.value).toEqual(exactly(text))
         return true
@@ -58,7 +60,7 @@ describe('syntax is that of JSON.parse', () => {
       })
     fc.assert(
       fc.property(mutilated, (text) => {
-        expect('fatal' in readStrictJson(text)).toBe(!parses(text))
+        expect('fatal' in readStrictJson(text, everything)).toBe(!parses(text))
       }),
       { numRuns: 3_000 },
     )
@@ -105,11 +107,19 @@ describe('names', () => {
 
   test('a fault says where', () => {
     const text = '{"employer":\n  {"name":"a", "name":"b"}}'
-    const reading = readStrictJson(text)
+    const reading = readStrictJson(text, everything)
     expect('faults' in reading && reading.faults[0]?.path).toEqual(['employer', 'name'])
-    const broken = readStrictJson('{"people":\n  [1, 2,, 3]}')
+    const broken = readStrictJson('{"people":\n  [1, 2,, 3]}', everything)
     expect('fatal' in broken && broken.fatal.path).toEqual(['people', 2])
     expect('fatal' in broken && placeOf('{"people":\n  [1, 2,, 3]}', broken.fatal.at)).toEqual({ line: 2, column: 9 })
+    for (const [sent, path] of [
+      ['{x', []],
+      ['{"a":[1,{,}]}', ['a', 1]],
+      ['{"a":1,', ['a']],
+    ] as const) {
+      const nameless = readStrictJson(sent, everything)
+      expect('fatal' in nameless && nameless.fatal.path).toEqual(path)
+    }
   })
 })
 
@@ -140,6 +150,29 @@ describe('hostile texts cost little', () => {
     expect(outcome('{"a":'.repeat(10_000))).toBe('too-deep')
   })
 
+  test('reading stops at the limits, not at the end', () => {
+    const limits = { values: 100, rows: 3 }
+    const many = (n: number) => Array.from({ length: n }, (_, i) => i).join(',')
+    for (const text of ['[1,2,3]', '{"reports":[1,2,3]}', `{"a":[${many(97)}]}`, `{"a":{"reports":[${many(90)}]}}`])
+      expect(outcome(text, limits)).toBe('fine')
+    for (const text of ['[1,2,3,', '{"reports":[{},{},{},', `{"x":1,"reports":[1,2,3,4]}`])
+      expect(outcome(text, limits)).toBe('too-many-rows')
+    for (const text of [`{"a":[${many(99)},x`, `{"a":[${'{"b":1},'.repeat(33)}x`])
+      expect(outcome(text, limits)).toBe('too-many-values')
+  })
+
+  test.each([
+    ['300,000 names', `[{${Array.from({ length: 300_000 }, (_, i) => `"k${i}":1`).join(',')}}]`, 'too-many-values'],
+    ['2 million rows', `[${'0,'.repeat(2_000_000)}0]`, 'too-many-rows'],
+    ['690,000 × 1e300', `{"a":[${'1e300,'.repeat(690_000)}0]}`, 'too-many-values'],
+  ])('%s in 4 MB: a batch is refused before its end', (_name, text, code) => {
+    const batch = { values: limits.batchValues, rows: limits.batchRows }
+    expect(outcome(text, batch)).toBe(code)
+    const reading = readStrictJson(text, batch)
+    expect('fatal' in reading && reading.fatal.at).toBeLessThan(text.length * 0.8)
+    expect(cpuMs(() => readStrictJson(text, batch))).toBeLessThan(200)
+  })
+
   test.each([
     ['10,000 deep', deep(10_000)],
     ['256 KB open brackets', '['.repeat(262_144)],
@@ -154,7 +187,7 @@ describe('hostile texts cost little', () => {
   ])('%s: under 50 ms', (_name, text) => {
     expect(
       cpuMs(() => {
-        const reading = readStrictJson(text)
+        const reading = readStrictJson(text, everything)
         if ('fatal' in reading) placeOf(text, reading.fatal.at)
       }),
     ).toBeLessThan(50)
