@@ -27,16 +27,34 @@ declare module 'dynalite/db/index.js' {
   }
   export interface IndexedTable {
     TableName: string
+    TableStatus?: string
     KeySchema: { AttributeName: string }[]
     GlobalSecondaryIndexes?: { IndexName: string; KeySchema: { AttributeName: string }[] }[]
+  }
+  export type GotTable = (error: unknown, table?: IndexedTable) => void
+  export interface Store {
+    db: Level
+    getTable(name: string, checkStatus: boolean | GotTable, done?: GotTable): void
   }
   interface Actions {
     puts: { index: string; key: string; item: Item }[]
   }
   interface Db {
-    create(options: { path?: string }): { db: Level }
+    create(options: { path?: string; createTableMs?: number }): Store
     getIndexActions(indexes: unknown[], existing: null, item: Item, table: IndexedTable): Actions
   }
   const db: Db
   export default db
+}
+
+declare module 'dynalite/validations/index.js' {
+  import type { Store } from 'dynalite/db/index.js'
+
+  interface Validations {
+    /** Both throw an error with `statusCode` and `body`. */
+    checkTypes(data: unknown, types: unknown): unknown
+    checkValidations(data: unknown, types: unknown, custom: unknown, store: Store): void
+  }
+  const validations: Validations
+  export default validations
 }

@@ -1,14 +1,30 @@
-/** What the gateway itself answers, as problem details: the cloud's gateway responses are rewritten the same way. */
-export const gatewayProblems = {
-  'not-found': { status: 404, title: '地址不存在' },
-  'bad-request': { status: 400, title: '请求无法读取' },
-  'too-large': { status: 413, title: '请求内容过大' },
-  internal: { status: 500, title: '系统故障' },
-  'bad-gateway': { status: 502, title: '系统故障' },
-  timeout: { status: 504, title: '处理超时' },
-} as const
-export type GatewayProblem = keyof typeof gatewayProblems
+import { gatewayProblems } from '../functions/gateway-problems.ts'
 
-/** The body: what it is, and the request id to quote. */
-export const problemBody = (code: GatewayProblem, requestId: string): string =>
-  JSON.stringify({ type: `urn:problem:labour-dispute-warning:${code}`, ...gatewayProblems[code], requestId })
+/** What the gateway itself answers, by API Gateway's names: the very problems that the cloud's gateway answers with. */
+const responses = {
+  'not-found': { status: 404, type: 'MISSING_AUTHENTICATION_TOKEN' },
+  'bad-request': { status: 400, type: 'DEFAULT_4XX' },
+  'too-large': { status: 413, type: 'REQUEST_TOO_LARGE' },
+  internal: { status: 500, type: 'DEFAULT_5XX' },
+  'bad-gateway': { status: 502, type: 'INTEGRATION_FAILURE' },
+  timeout: { status: 504, type: 'INTEGRATION_TIMEOUT' },
+} as const
+export type GatewayProblem = keyof typeof responses
+
+/** The answer, with the request id to quote. */
+export function problemAnswer(code: GatewayProblem, requestId: string) {
+  const { status, type } = responses[code]
+  const { problem, headers = {} } = gatewayProblems[type] ?? {}
+  const body = JSON.stringify({ ...problem, requestId })
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(body)),
+      'cache-control': 'no-store',
+      'x-amzn-requestid': requestId,
+      ...headers,
+    },
+    body,
+  }
+}

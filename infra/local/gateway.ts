@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { FunctionSpec } from '../manifest.ts'
 import { boundTo, listen } from './endpoint.ts'
 import { httpAnswer, proxyEvent, router, splitUrl } from './gateway-event.ts'
-import { type GatewayProblem, gatewayProblems, problemBody } from './gateway-problems.ts'
+import { type GatewayProblem, problemAnswer } from './gateway-problems.ts'
 import { type Invoker, TimedOut } from './invoke.ts'
 import type { LocalRoutes } from './local-routes.ts'
-import { readBody } from './read-body.ts'
+import { announces, discardRest, readBody } from './read-body.ts'
 
 const gatewayBytes = 10 * 1_024 * 1_024
 const lambdaBytes = 6 * 1_024 * 1_024
@@ -37,8 +37,9 @@ export async function openGateway(options: {
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = randomUUID()
-    const refuse = (code: GatewayProblem) => problem(response, code, requestId)
+    const refuse = (code: GatewayProblem) => problem(request, response, { code, requestId })
     const { path, query } = splitUrl(request.url ?? '/')
+    if (request.headers.expect !== undefined && announces(request) <= gatewayBytes) response.writeContinue()
     const body = await readBody(request, gatewayBytes)
     if (body === 'too-large') return refuse('too-large')
     if (path.startsWith('/local/')) return options.local({ request, response, path, query, body, port })
@@ -68,21 +69,23 @@ export async function openGateway(options: {
     }
   }
 
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     response.sendDate = false
     serve(request, response).catch((error) => {
       options.log(`gateway: ${error}`)
-      if (!response.headersSent && !response.destroyed) problem(response, 'internal', randomUUID())
+      problem(request, response, { code: 'internal', requestId: randomUUID() })
     })
-  })
+  }
+  const server = createServer(handle)
+  // Who asks first (`Expect: 100-continue`) is refused before a large body travels.
+  server.on('checkContinue', handle)
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   server.on('clientError', (_error, socket) => {
     if (!socket.writable) return
-    const body = problemBody('bad-request', randomUUID())
-    socket.end(
-      `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    )
+    const { headers, body } = problemAnswer('bad-request', randomUUID())
+    const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`)
+    socket.end(['HTTP/1.1 400 Bad Request', ...lines, '', body].join('\r\n'))
   })
   await listen(server, options.port)
   const { port } = boundTo(server)
@@ -100,14 +103,15 @@ export async function openGateway(options: {
   }
 }
 
-function problem(response: ServerResponse, code: GatewayProblem, requestId: string): void {
+/** Answers at once; where the client is still sending, the connection closes once it has stopped. */
+function problem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { code, requestId }: { code: GatewayProblem; requestId: string },
+): void {
   if (response.headersSent || response.destroyed) return
-  const body = problemBody(code, requestId)
-  response.writeHead(gatewayProblems[code].status, {
-    'content-type': 'application/problem+json',
-    'content-length': Buffer.byteLength(body),
-    'x-amzn-requestid': requestId,
-    ...(code === 'too-large' && { connection: 'close' }),
-  })
-  response.end(body)
+  const { status, headers, body } = problemAnswer(code, requestId)
+  response.writeHead(status, { ...headers, ...(!request.complete && { connection: 'close' }) })
+  response.write(body)
+  void discardRest(request).then(() => response.end())
 }

@@ -45,7 +45,7 @@ export interface Host {
   calls(): number
   outbox(after?: string): Promise<OutboxMessage[]>
   idle(): Promise<Idle>
-  /** Resolves when quiet; rejects with what is still pending. `agenda: false`: due items do not count. */
+  /** Resolves when quiet; rejects with what is not. `agenda: false`: what waits for the sweeper does not count. */
   settled(options?: { timeoutMs?: number; agenda?: boolean }): Promise<void>
   sweepNow(): Promise<void>
   /** What was given up: stream records, events, and how many messages lie in dead-letter queues. */

@@ -11,7 +11,8 @@ import { type Idle, localRoutes } from './local-routes.ts'
 import { busy, drained, settled } from './quiet.ts'
 import type { StreamFault } from './stream.ts'
 import { type TableReader, tableReader } from './table-reader.ts'
-import { openTableStore, type TableStore } from './table-store.ts'
+import type { TableStore } from './table-store.ts'
+import { openTableThread } from './table-thread.ts'
 
 export type { Host, HostOptions, Seed } from './host-contract.ts'
 
@@ -34,7 +35,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { manifest, dataDir, log = () => {}, sweepEveryMs = 1_000 } = options
   const inMemory = dataDir === 'memory'
   const home = inMemory ? (options.memoryHome ?? '.local') : dataDir
-  const openStore = () => openTableStore(inMemory ? 'memory' : { folder: dataDir }, tableName)
+  const openStore = () => openTableThread(inMemory ? 'memory' : { folder: dataDir }, tableName)
   const faults = noFaults()
   const streamFault = noStreamFaults()
   let store = await openStore()
@@ -87,14 +88,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     last.reader.close()
     await how(last)
   }
+  const moving = async () => ({ requests: gateway.pending(), ...(await alive().generation.pending()) })
   const idle = async (): Promise<Idle> => {
-    const { generation, reader } = alive()
-    const counted = async () => ({ requests: gateway.pending(), ...(await generation.pending()) })
-    const before = await counted()
-    if (busy(before)) return { quiet: false, pending: { ...before, agenda: 0 } }
-    const agenda = await reader.due(new Date().toISOString())
-    const pending = { ...(await counted()), agenda }
-    return { quiet: !busy(pending), pending }
+    const before = await moving()
+    const { due, ahead } = await alive().reader.undone(new Date().toISOString())
+    const pending = { ...(await moving()), agenda: due }
+    return { quiet: !busy(before) && !busy(pending) && ahead === 0, pending, ahead }
   }
   const advance = async (ms: number) => {
     clock.advance(ms)
@@ -171,7 +170,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     calls: () => alive().generation.meter.count(),
     outbox,
     idle,
-    settled: (limits) => settled(idle, limits),
+    settled: (limits) => settled({ moving, idle }, limits),
     sweepNow: () => alive().generation.sweepNow(),
     async setAside() {
       const { generation } = alive()

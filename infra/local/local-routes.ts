@@ -4,9 +4,20 @@ import * as z from 'zod'
 import { parseDuration } from './duration.ts'
 import type { OutboxMessage } from './table-reader.ts'
 
+export interface Moving {
+  requests: number
+  stream: number
+  events: number
+  queues: number
+  sweeps: number
+}
 export interface Idle {
+  /** Nothing moves, nothing is due, and nothing that was accepted waits for the sweeper to bring it to its end. */
   quiet: boolean
-  pending: { requests: number; stream: number; events: number; queues: number; sweeps: number; agenda: number }
+  /** `agenda`: entries whose time has come. */
+  pending: Moving & { agenda: number }
+  /** Reports, commits and notices that are not done, their next look being still ahead: after a crash, up to 45 s. */
+  ahead: number
 }
 export interface Clock {
   now: string

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { digestPk, headKey, parkedPk } from '../../lib/adapters/dynamodb/keys.ts'
 import { tableDefinition } from '../table-definition.ts'
 
 /** What the outbox channel handed over: a message as an official would have got it. */
@@ -17,14 +18,22 @@ export const OutboxMessage = z.object({
 })
 export type OutboxMessage = z.infer<typeof OutboxMessage>
 
-const parked = 'PARKED'
 const { agenda } = tableDefinition
+const Entry = z.object({ due: z.string() })
+
+/** What stands on the agenda undone, parked entries apart. */
+export interface Undone {
+  /** Entries whose time has come. */
+  due: number
+  /** The live path's work (reports, commits, notices) whose next look lies ahead. Clocks of disputes and digests do not count. */
+  ahead: number
+}
 
 export interface TableReader {
   /** In order of time, newest last; only what came later than the instant `after`. */
   outbox(after?: string): Promise<OutboxMessage[]>
-  /** Agenda items whose time has come; parked ones do not count. Reads the whole index. */
-  due(now: string): Promise<number>
+  /** Reads the whole index. */
+  undone(now: string): Promise<Undone>
   close(): void
 }
 
@@ -50,25 +59,32 @@ export function tableReader(endpoint: string, TableName: string): TableReader {
       } while (from !== undefined)
       return messages
     },
-    async due(now) {
-      let count = 0
+    async undone(now) {
+      const undone = { due: 0, ahead: 0 }
       let from: QueryCommandInput['ExclusiveStartKey']
       do {
         const page = await client.send(
           new ScanCommand({
             TableName,
             IndexName: agenda.indexName,
-            FilterExpression: '#sk <= :now AND #pk <> :parked',
-            ExpressionAttributeNames: { '#pk': agenda.partitionKey, '#sk': agenda.sortKey },
-            ExpressionAttributeValues: { ':now': `${now}~`, ':parked': parked },
-            Select: 'COUNT',
+            FilterExpression: '#apk <> :parked AND (#ask <= :now OR NOT (sk = :head OR begins_with(pk, :digest)))',
+            ProjectionExpression: '#ask',
+            ExpressionAttributeNames: { '#apk': agenda.partitionKey, '#ask': agenda.sortKey },
+            ExpressionAttributeValues: {
+              ':now': `${now}~`,
+              ':parked': parkedPk,
+              ':head': headKey('').sk,
+              ':digest': digestPk(''),
+            },
             ...(from && { ExclusiveStartKey: from }),
           }),
         )
-        count += page.Count ?? 0
+        for (const item of page.Items ?? []) {
+          undone[Entry.parse({ due: item[agenda.sortKey] }).due <= `${now}~` ? 'due' : 'ahead'] += 1
+        }
         from = page.LastEvaluatedKey
       } while (from !== undefined)
-      return count
+      return undone
     },
     close: () => client.destroy(),
   }

@@ -1,15 +1,13 @@
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import dynalite from 'dynalite'
 import { createTableRequest } from '../table-definition.ts'
+import { openDynalite, type TableAnswer } from './dynalite-calls.ts'
 import { rebuildIndexes, takeFolder } from './level-folder.ts'
 
-export interface TableAnswer {
-  status: number
-  body: string
-}
+export type { TableAnswer } from './dynalite-calls.ts'
+
+/** Where a table lives. */
+export type Place = 'memory' | { folder: string }
 
 /** One dynalite, in memory or in a folder. `call` takes an operation (`PutItem`) and its JSON text. */
 export interface TableStore {
@@ -23,44 +21,21 @@ export interface TableStore {
   close(): Promise<void>
 }
 
-const signed = {
-  'content-type': 'application/x-amz-json-1.0',
-  authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local',
-  'x-amz-date': '20260101T000000Z',
-}
-
 /** Opens the store; throws `FolderLocked` when another host has the folder. */
-export async function openTableStore(place: 'memory' | { folder: string }, tableName: string): Promise<TableStore> {
+export async function openTableStore(place: Place, tableName: string): Promise<TableStore> {
   const path = place === 'memory' ? undefined : join(place.folder, 'table')
   const release = place === 'memory' ? async () => {} : await takeFolder(place.folder)
   const repaired = path === undefined ? 0 : await rebuildIndexes(path, tableName)
-  const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const dynalite = openDynalite(path)
 
   const inside = new Set<Promise<TableAnswer>>()
   const call = (operation: string, body: string) => {
-    const answer = ask(operation, body)
+    const answer = dynalite.call(operation, body)
     inside.add(answer)
     const leave = () => inside.delete(answer)
     answer.then(leave, leave)
     return answer
   }
-  /** Straight into dynalite's request handler: no second hop over the network. */
-  const ask = (operation: string, body: string) =>
-    new Promise<TableAnswer>((resolve) => {
-      const headers = { ...signed, 'x-amz-target': `DynamoDB_20120810.${operation}` }
-      const request = Object.assign(Readable.from([Buffer.from(body)]), { method: 'POST', url: '/', headers })
-      const response = {
-        statusCode: 200,
-        contentType: '',
-        setHeader() {},
-        end(text: string) {
-          resolve({ status: response.statusCode, body: text })
-        },
-      }
-      server.emit('request', request, response)
-    })
 
   const created = await call('CreateTable', JSON.stringify(createTableRequest(tableName)))
   if (created.status !== 200 && !created.body.includes('ResourceInUseException')) throw new Error(created.body)
@@ -73,7 +48,7 @@ export async function openTableStore(place: 'memory' | { folder: string }, table
     call,
     async close() {
       await Promise.allSettled(inside)
-      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+      await dynalite.close()
       await release()
     },
   }

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import type { Host } from '../../infra/local/host.ts'
+import { toProblem } from '../../lib/contract/problem.ts'
 import { api, hostOf } from './hosting.ts'
 
 type ProxyEvent = Record<string, unknown> & { body: string | null; headers: Record<string, string> }
@@ -129,30 +130,65 @@ test('what the gateway itself refuses is problem+json with a request id', async 
     slow: 504,
   })
   for (const { type, text, requestId, status } of Object.values(answers)) {
-    expect(type).toBe('application/problem+json')
-    expect(JSON.parse(text)).toEqual({ type: expect.any(String), title: expect.any(String), status, requestId })
+    expect(type).toBe('application/problem+json; charset=utf-8')
+    const detail = expect.stringMatching(/\p{Script=Han}/u)
+    expect(JSON.parse(text)).toEqual({ type: expect.any(String), title: expect.any(String), status, detail, requestId })
   }
   expect(JSON.stringify(answers)).not.toContain('secret')
   expect(calls).toBe(0)
   expect((await ask(host, { method: 'POST', path: '/v1/ok', body: Buffer.alloc(4_000_000, 97) })).status).toBe(200)
 })
 
-test('a body that grows past 10 MB unannounced is cut off with 413', async () => {
-  const host = await hostOf({ ok: { trigger: api('POST', '/v1/ok'), handler: () => ({ statusCode: 200 }) } })
-  const { port } = new URL(host.url)
-  const answer = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(port), '127.0.0.1')
-    socket.on('data', (data) => {
-      resolve(data.toString())
-      socket.destroy()
+/** Sends the parts whatever is answered meanwhile, and gives what came back until the other side closed. */
+const wholeTalk = (host: Host, parts: readonly (string | Buffer)[]) =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(new URL(host.url).port), '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+    socket.on('end', () => resolve(Buffer.concat(chunks).toString()))
+    socket.on('error', reject)
+    for (const part of parts) socket.write(part)
+  })
+
+const megabyte = Buffer.alloc(1_048_576, 97)
+const head = (...lines: string[]) => ['POST /v1/ok HTTP/1.1', 'Host: 127.0.0.1', ...lines, '', ''].join('\r\n')
+const tooLarge = { type: toProblem({ refused: 'too-large' }).type, status: 413, requestId: expect.any(String) }
+
+test('who sends past 10 MB, announced or not, reads a whole 413 and then the end, never a reset', async () => {
+  const handler = () => ({ statusCode: 200 })
+  const host = await hostOf({ ok: { trigger: api('POST', '/v1/ok'), handler } })
+  const megabytes = Array.from({ length: 40 }, () => megabyte)
+  const chunked = megabytes.flatMap((body) => ['100000\r\n', body, '\r\n'])
+  const talks = await Promise.all([
+    wholeTalk(host, [head(`Content-Length: ${40 * megabyte.length}`), ...megabytes]),
+    wholeTalk(host, [head('Transfer-Encoding: chunked'), ...chunked, '0\r\n\r\n']),
+  ])
+  for (const talk of talks) {
+    expect(talk).toMatch(/^HTTP\/1\.1 413 .*\r\n/)
+    expect(talk).toMatch(/^connection: close\r$/im)
+    const body = JSON.parse(talk.slice(talk.indexOf('\r\n\r\n')))
+    expect(body).toEqual({ ...toProblem({ refused: 'too-large' }), ...tooLarge })
+    expect(body.detail).toMatch(/\p{Script=Han}/u)
+  }
+})
+
+test('who asks before sending is told to go on, or at once that it is too large', async () => {
+  const handler = (event: unknown) => ({ statusCode: 200, body: String((event as ProxyEvent).body?.length) })
+  const host = await hostOf({ ok: { trigger: api('POST', '/v1/ok'), handler } })
+  const expecting = (bytes: number) => head('Expect: 100-continue', 'Connection: close', `Content-Length: ${bytes}`)
+  const small = await wholeTalk(host, [expecting(3), 'abc'])
+  expect(small).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /)
+  const told = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(new URL(host.url).port), '127.0.0.1', () => {
+      socket.write(expecting(11 * megabyte.length))
     })
     socket.on('error', reject)
-    socket.write('POST /v1/ok HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n')
-    const chunk = Buffer.alloc(1_048_576, 97)
-    for (let i = 0; i < 11; i++) socket.write(Buffer.concat([Buffer.from('100000\r\n'), chunk, Buffer.from('\r\n')]))
+    socket.once('data', (data) => {
+      resolve(data.toString())
+      socket.end()
+    })
   })
-  expect(answer).toContain('413')
-  expect(answer).toContain('application/problem+json')
+  expect(told).toMatch(/^HTTP\/1\.1 413 /)
 })
 
 test('nonsense on the wire is 400 problem+json', async () => {

@@ -70,7 +70,12 @@ test('a killed host brings everything to its end after the restart', async () =>
   await expect.poll(() => n).toBe(1)
   city.host.faults.onCall = null
   await city.host.restart()
+  // Its next look is up to 45 s ahead; until then it may stand still, but it is not done.
+  const idle = await city.host.idle()
+  expect(idle).toMatchObject({ quiet: false, pending: { agenda: 0 } })
+  expect(idle.ahead).toBeGreaterThan(0)
   await city.advance('PT5M')
+  expect(await city.host.idle()).toMatchObject({ quiet: true, ahead: 0 })
   const { disputeId } = await city.disputeOf(report)
   const told = (await city.outbox(disputeId)).map(({ post, channel }) => `${post} ${channel}`)
   expect([...new Set(told)].toSorted()).toEqual([
