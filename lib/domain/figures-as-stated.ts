@@ -60,18 +60,35 @@ const readOne = (value: unknown, measure: Measure): Read => {
   return refused('figure-unreadable', null)
 }
 
-/** `{min, max}`, each a number or its words; the words kept say the same: 50至60, 不少于50, 不超过60. */
+/** What an object says besides `min` and `max`, as words: «amount 6000000，unit 元»; null when it says nothing. */
+const besides = (value: Record<string, unknown>): string | null => {
+  const others = Object.entries(value).filter(([name, one]) => name !== 'min' && name !== 'max' && one != null)
+  const told = others.map(([name, one]) => (typeof one === 'object' ? name : `${name} ${String(one)}`))
+  return others.length === 0 ? null : told.join('，')
+}
+
+/**
+ * `{min, max}`, each a number or its words; the words kept say the same: 50至60, 不少于50, 不超过60. An object that has
+ * neither, or more than these (a unit would change what they mean), is for a person to read.
+ */
 const readPair = (value: Record<string, unknown>, measure: Measure): Read => {
+  const others = besides(value)
+  if (!Object.hasOwn(value, 'min') && !Object.hasOwn(value, 'max')) return refused('figure-unreadable', others)
   const min = readOne(value.min, measure)
   const max = readOne(value.max, measure)
-  const review = [...min.review, ...max.review]
+  const review: ReviewCode[] = [
+    ...min.review,
+    ...max.review,
+    ...(others === null ? [] : ['figure-unreadable' as const]),
+  ]
   const lo = min.bounds.lo ?? min.bounds.hi
   const hi = max.bounds.hi ?? max.bounds.lo
   const spell = (read: Read, raw: unknown): string | null =>
     read.words ?? (typeof raw === 'number' || typeof raw === 'string' ? String(raw).trim() : null)
   const from = spell(min, value.min)
   const to = spell(max, value.max)
-  const words = from && to ? `${from}至${to}` : from ? `不少于${from}` : to ? `不超过${to}` : null
+  const pair = from && to ? `${from}至${to}` : from ? `不少于${from}` : to ? `不超过${to}` : null
+  const words = pair === null || others === null ? (pair ?? others) : `${pair}，${others}`
   if (lo !== null && hi !== null && lo > hi) {
     return { bounds: { lo: hi, hi: lo }, review: [...review, 'figure-bounds-swapped'], words }
   }

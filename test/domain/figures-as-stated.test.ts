@@ -87,7 +87,6 @@ describe('people as stated (BAD-INPUTS «五十余人», «近200名», «50-60�
     [{ min: 50, max: 60 }, 50, 60],
     [{ min: '50' }, 50, null],
     [{ max: '六十' }, null, 60],
-    [{}, null, null],
     [{ min: 60, max: 50 }, 50, 60, 'figure-bounds-swapped'],
     ['60-50人', 50, 60, 'figure-bounds-swapped'],
   ])('%j', (...row) => check(readPeople, row))
@@ -152,6 +151,30 @@ describe('amounts as stated, in fen', () => {
         expect(readAmountFen(Number(yuan))).toEqual({ range: { lo: fen, hi: fen }, stated: null, review: [] })
       }),
     )
+  })
+})
+
+describe('an object that is no range is not passed over', () => {
+  it.each([
+    [{ value: 60 }, null, 'value 60'],
+    [{ MIN: 60 }, null, 'MIN 60'],
+    [{ amount: 6_000_000, unit: '元' }, null, 'amount 6000000，unit 元'],
+    [{ list: [1, 2] }, null, 'list'],
+    [{}, null, null],
+    [{ min: 5, unit: '万元' }, 5, '不少于5，unit 万元'],
+    [{ min: null, max: null, value: 60 }, null, 'value 60'],
+  ])('%j', (raw, lo, stated) => {
+    const read = readPeople(raw)
+    expect({ lo: read.range.lo, stated: read.stated, review: read.review }).toEqual({
+      lo,
+      stated,
+      review: ['figure-unreadable'],
+    })
+  })
+
+  it('explicit nulls say nothing', () => {
+    for (const raw of [{ min: null, max: null }, { min: null }, { max: null, unit: null }])
+      expect(readPeople(raw)).toEqual({ range: { lo: null, hi: null }, stated: null, review: [] })
   })
 })
 
