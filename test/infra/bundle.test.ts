@@ -74,7 +74,8 @@ describe('the bundle of intake, whose start somebody waits for', () => {
     const inside = Object.values(metafile.outputs).flatMap(({ inputs }) =>
       Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
     )
-    const unwanted = /@aws-sdk|@smithy|zod\/v4\/classic|zod-openapi|opencc|nodemailer|domain\/(dispute|roster-)|channels\//
+    const unwanted =
+      /@aws-sdk|@smithy|zod\/v4\/classic|zod-openapi|opencc|nodemailer|domain\/(dispute|roster-)|channels\//
     expect(inside.filter((path) => unwanted.test(path))).toEqual([])
     expect(bytes).toBeLessThan(150_000)
   })
