@@ -95,11 +95,17 @@ async function withNamesake(
 ): Promise<Fact[]> {
   const { claim, loaded, facts, policy } = on
   const { dispute } = loaded
-  const named = on.reports.find(({ employer }) => employer.codeHolds && employer.name !== null)
-  if (!dispute || !named || !facts.some(({ type }) => type === 'report-linked')) return facts
-  const other = await otherCode(world, named, { claim, family: familyOf(named.category, policy) })
-  const known = other === null || other === claim.disputeId || dispute.near.some(({ disputeId }) => disputeId === other)
-  return known ? facts : [...facts, { type: 'near-match', disputeId: other, reasons: ['same-name-other-code'] }]
+  const named = on.reports.filter(({ employer }) => employer.codeHolds && employer.name !== null)
+  if (!dispute || !facts.some(({ type }) => type === 'report-linked')) return facts
+  const known = new Set([claim.disputeId, ...dispute.near.map(({ disputeId }) => disputeId)])
+  const found: Fact[] = []
+  for (const report of new Map(named.map((one) => [one.employer.name, one])).values()) {
+    const other = await otherCode(world, report, { claim, family: familyOf(report.category, policy) })
+    if (other === null || known.has(other)) continue
+    known.add(other)
+    found.push({ type: 'near-match', disputeId: other, reasons: ['same-name-other-code'] })
+  }
+  return [...facts, ...found]
 }
 
 /** What the first commit says of the matter; not needed, and not read, once the dispute exists. */

@@ -22,24 +22,21 @@ async function waiting(run: Run, howMany: number): Promise<string[]> {
   const ids = Array.from({ length: howMany }, (_, n) => `blue.1.office-clerk.${String(n).padStart(3, '0')}`)
   const notice = { ...pattern, disputeId: 'blue', member: 'office-clerk' }
   const dueAt = new Date(run.now).toISOString()
-  for (const noticeId of ids) await run.world.notices.put({ ...notice, noticeId }, { rank: 2, dueAt })
+  await Promise.all(ids.map((noticeId) => run.world.notices.put({ ...notice, noticeId }, { rank: 2, dueAt })))
   return ids
 }
 
 test('what somebody else has leased, however much, does not hide what stands behind it', async () => {
   const run = await opened()
   const last = (await waiting(run, 51)).at(-1)
-  const { agenda } = run.world
-  const now = new Date(run.now).toISOString()
-  const until = new Date(run.now + 10 * minute).toISOString()
-  for (const entry of await agenda.due(now, 50, new Map())) await agenda.lease(entry, { now, until, by: 'another' })
   run.mutate = (world) => ({
     ...world,
     agenda: {
       ...world.agenda,
-      lease: (...args) => {
+      lease: async (entry, lease) => {
         run.advance(100)
-        return world.agenda.lease(...args)
+        const free = entry.subject.kind === 'notice' && entry.subject.noticeId === last
+        return free && world.agenda.lease(entry, lease)
       },
     },
   })

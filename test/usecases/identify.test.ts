@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
 import { employerKey } from '../../lib/domain/employer-name.ts'
 import { disputeIdOf } from '../../lib/usecases/claim-report.ts'
+import { gradeReports } from '../../lib/usecases/grade-reports.ts'
 import { identify, keyOf, knownKey } from '../../lib/usecases/identify.ts'
 import { otherCode } from '../../lib/usecases/near-matches.ts'
 import { opened } from '../adapters/dynamodb/opened.ts'
@@ -57,6 +59,22 @@ test('the same by an amendment of the report whose figures were the largest', as
   await run.live()
   await run.send({ ref: 'ours', employer: { name: first.name, creditCode: other }, people: 12 })
   await run.live()
+  expect(await nearOf(run, 'ours')).toEqual([
+    { disputeId: await disputeOf(run, 'theirs'), reasons: ['same-name-other-code'] },
+  ])
+})
+
+test('the same by the second report of a batch', async () => {
+  const run = await opened()
+  await run.send({ ref: 'theirs', employer: first, people: 12 })
+  await run.send({ ref: 'ours', employer: { name: second.name, creditCode: other }, people: 12 })
+  await run.live()
+  for (const { name } of [second, first])
+    await run.send({ ref: name, employer: { name, creditCode: other }, people: 12 })
+  await gradeReports(
+    run.world,
+    run.tasks.splice(0).flatMap((task) => (task.kind === 'grade' ? [revisionOf(task.key)] : [])),
+  )
   expect(await nearOf(run, 'ours')).toEqual([
     { disputeId: await disputeOf(run, 'theirs'), reasons: ['same-name-other-code'] },
   ])
