@@ -9,18 +9,18 @@ export const plainLine = (text: string): string =>
     .normalize('NFC')
     .replace(/[\p{Zl}\p{Zp}\p{Cc}]+/gu, ' ')
     .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
-    .replace(/[【〔]/gu, '（')
-    .replace(/[】〕]/gu, '）')
+    .replace(/[【〔〖︻﹝︹]/gu, '（')
+    .replace(/[】〕〗︼﹞︺]/gu, '）')
     .replace(/\s+/gu, ' ')
     .trim()
 
 /** An employer's name in which no phone or mail program finds a link, an address or a mention. */
 const inertName = (name: string): string =>
   plainLine(name)
-    .replace(/[.。｡]/gu, '．')
-    .replace(/:/gu, '：')
-    .replace(/\//gu, '／')
-    .replace(/@/gu, '＠')
+    .replace(/[.。｡․﹒]/gu, '．')
+    .replace(/[:﹕︓∶꞉]/gu, '：')
+    .replace(/[/⁄∕⧸]/gu, '／')
+    .replace(/[@﹫]/gu, '＠')
 
 /** The name as shown; an unknown employer says so. */
 export const shownEmployer = (employer: string): string => inertName(employer) || '单位待核'
