@@ -60,7 +60,7 @@ export const plainNumerals = (text: string): string =>
     .replace(/[〜∼]/gu, '~')
     .replace(/[〇○两兩拾佰仟萬億廿卅餘馀幾數圓圆塊块]/gu, (char) => variants[char] ?? char)
     .replace(formalNumeral, (char) => formal[char] ?? char)
-    .replace(/(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(',', ''))
+    .replace(/(?<![\d.]|\d:|-\d{1,2}-)\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(',', ''))
     .replace(/(?<=[一二三四五六七八九])[、,](?=[一二三四五六七八九])/gu, '')
 
 /** A plain decimal («167.30»); digits past 10⁻¹² only leave their trace. */

@@ -52,8 +52,14 @@ export const readPhone = (raw: unknown): NumberRead<'phone-unreadable'> => {
   return { value: null, review: ['phone-unreadable'] }
 }
 
+/** Each once: a phone that also stands beside an ID number is that person's. */
+const distinct = (found: ReadonlyMap<string, Complainant>): Complainant[] => {
+  const held = new Set([...found.values()].flatMap(({ idNumber, phone }) => (idNumber === null ? [] : (phone ?? []))))
+  return [...found.values()].filter(({ idNumber, phone }) => idNumber !== null || !held.has(phone ?? ''))
+}
+
 /**
- * The people who complained. `listed` counts distinct entries, those without numbers one each;
+ * The people who complained. `listed` counts distinct entries, however many, those without numbers one each;
  * `complainants` has the distinct ones with a number, at most `maxComplainants`.
  */
 export const readComplainants = (
@@ -85,7 +91,7 @@ export const readComplainants = (
     if (key === null) unnumbered += Object.values(entry).some((value) => value !== null && value !== '') ? 1 : 0
     else found.set(key, { idNumber: id.value, phone: phone.value ?? known?.phone ?? null })
   }
-  const all = [...found.values()]
+  const all = distinct(found)
   if (all.length > maxComplainants) flag('complainants-cut', '/complainants')
   return { complainants: all.slice(0, maxComplainants), listed: all.length + unnumbered, review }
 }

@@ -87,9 +87,9 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
   const clause = clauseAt(text, stated.from)
   const large = measure === 'amount' && /[万亿]/u.test((second ?? first).text)
   const own = unit !== '' || label !== null || first.cents > 0n || signed.test(before) || large
-  const plain = plus && next && unit === '' && !second
+  const shared = plus && next && unit === '' && !second && /[万亿]/u.test(next.first.text) ? next.first.text : ''
   const bounds = amountOf({
-    first: plain ? { ...first, text: carried(first.text, next.first.text) } : first,
+    first: shared ? { ...first, text: carried(first.text, shared) } : first,
     second,
     said,
     step,
@@ -105,7 +105,8 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
   const rate = mark !== 'total' && (table.rateBefore.test(recent) || table.rateAfter.test(after))
   const whole = own || qualified || plus || closed.test(rest)
   const roles: readonly (readonly [Part['role'], boolean])[] = [
-    ['other', reference.test(before)],
+    ['other', reference.test(before) && (unit === '' || before.endsWith('第'))],
+    ['stray', reference.test(before)],
     ['share', share.test(after)],
     [
       'other',
@@ -113,11 +114,11 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
         (otherSum && unit === ''),
     ],
     ['foreign', foreign.after.test(after) || foreign.before.test(before)],
+    ['other', first.text === '一' && !whole],
     ['stray', unfit || loose || garbled || (!own && (garbles || glued.after.test(after)))],
     ['rate', rate],
     ['foreign', debt],
     ['figure', whole],
-    ['other', first.text === '一'],
   ]
   const product = /^[×*x=]/u.test(rest)
   const odd = own
@@ -126,7 +127,7 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
   return {
     lo: bounds?.lo ?? null,
     hi: bounds?.hi ?? null,
-    vague: bounds?.vague === true || odd || product || mark === 'added',
+    vague: bounds?.vague === true || odd || product || /[十百千]/u.test(shared) || mark === 'added',
     role: roles.find(([, is]) => is)?.[0] ?? 'stray',
     from,
     till: stated.till + after.length - rest.length,

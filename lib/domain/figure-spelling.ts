@@ -49,7 +49,9 @@ const rules: readonly (readonly [RegExp, string | ((found: string, ...groups: (s
 export const plainFigures = (text: string, measure: Measure): { text: string; odd: boolean } => {
   const grouped =
     measure === 'amount'
-      ? text.replace(/(?<![\d.,])[1-9]\d{0,3}(?:,\d{4})+(?=[元.余多]|$)/gu, (found) => found.replaceAll(',', ''))
+      ? text.replace(/(?<![\d.,]|\d:|-\d{1,2}-)[1-9]\d{0,3}(?:,\d{4})+(?=[元.余多]|$)/gu, (found) =>
+          found.replaceAll(',', ''),
+        )
       : text
   let plain = grouped
   for (const [from, to] of rules) plain = typeof to === 'string' ? plain.replace(from, to) : plain.replace(from, to)

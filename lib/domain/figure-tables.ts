@@ -71,7 +71,7 @@ export const garbling = /^[.,/:;]$/u
 /** What may follow a figure without a unit, or a large one without 元. */
 export const closed = /^(?:[,;:。、()!?|/□+]|$)/u
 export const expected = {
-  before: /(?:^|[,;:。、()数有及到达为是计额欠薪资款费金工了涉□])$/u,
+  before: /(?:^|[,;:。、()数有及到达为是计额欠薪资款费金工员退除了涉□])$/u,
   after: /^[的欠未工薪加]/u,
 }
 /** «欠薪300万» beside a count of persons. */

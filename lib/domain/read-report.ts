@@ -3,7 +3,7 @@ import { type Complainant, readComplainants } from './complainants.ts'
 import { readCreditCode } from './credit-code.ts'
 import { type FigureRead, readAmountFen, readPeople } from './figures-as-stated.ts'
 import { isRecord } from './json-record.ts'
-import type { Employer, Instant, Report } from './report.ts'
+import type { Employer, Instant, Range, Report } from './report.ts'
 import type { ReportEnvelope } from './report-envelope.ts'
 import type { ReviewCode, ReviewReason } from './review.ts'
 import { type Category, type Signal, signalLabel, signals, type Unit, unitLabel, units } from './vocabulary.ts'
@@ -98,6 +98,10 @@ const readUnit = (raw: unknown, category: Category, flag: Flag): Unit => {
   return unit ?? alias ?? unitOfCategory[category]
 }
 
+/** A list of several names without a figure says that it is about at least so many. */
+const atLeastListed = (people: Range, listed: number): Range =>
+  listed > 1 && people.lo === null && people.hi === null ? { lo: listed, hi: null } : people
+
 type Figures = Pick<Report, 'people' | 'amountFen' | 'terminations' | 'staffTotal' | 'stated'>
 
 const readFigures = (body: ReportEnvelope, flag: Flag): Figures & { peopleStated: boolean } => {
@@ -180,6 +184,7 @@ export const readReport = (given: {
       category: body.category,
       ...fields,
       ...figures,
+      people: atLeastListed(figures.people, listed),
       signals: signalsRead,
       individual: alone || (!peopleStated && listed === 1),
       needsReview,

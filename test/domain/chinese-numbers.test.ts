@@ -1,32 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fixedOf, one, plainNumerals, readFigure, readNumeral } from '../../lib/domain/chinese-numbers.ts'
-
-const chinese = (value: number): string => {
-  const digit = '零一二三四五六七八九'
-  const below = (n: number): string => {
-    let out = ''
-    let gap = false
-    for (const [place, name] of [
-      [1000, '千'],
-      [100, '百'],
-      [10, '十'],
-      [1, ''],
-    ] as const) {
-      const d = Math.floor(n / place) % 10
-      if (d === 0) gap = out !== ''
-      else {
-        out += (gap ? '零' : '') + digit[d] + name
-        gap = false
-      }
-    }
-    return out
-  }
-  if (value === 0) return '零'
-  const [high, low] = [Math.floor(value / 10_000), value % 10_000]
-  if (high === 0) return below(low)
-  return `${below(high)}万${low > 0 && low < 1000 ? '零' : ''}${low > 0 ? below(low) : ''}`
-}
+import { chinese } from './chinese.ts'
 
 describe('readNumeral', () => {
   it.each([
@@ -97,6 +72,10 @@ describe('readFigure', () => {
     ['五六十', 50, 60, false],
     ['一百二三十', 120, 130, false],
     ['十来', 10, 10, true],
+    ['百把', 100, null, true],
+    ['百十', 100, null, true],
+    ['百八十', 80, null, true],
+    ['一百几十万', 1_000_000, null, true],
     ['一百几十', 100, null, true],
   ])('%s', (figure, lo, hi, vague) => {
     const bound = (value: number | null) => (value === null ? null : BigInt(value) * one)

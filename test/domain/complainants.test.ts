@@ -61,6 +61,17 @@ describe('readComplainants', () => {
     })
   })
 
+  it('a phone that also stands beside an ID number is that person’s', () => {
+    const person = { idNumber: '11010519491231002X', phone: '13800138000' }
+    const alone = { phone: '13800138000' }
+    for (const list of [
+      [person, alone],
+      [alone, person],
+    ]) {
+      expect(readComplainants(list)).toEqual({ complainants: [person], listed: 1, review: [] })
+    }
+  })
+
   it('reads a single object, flags what is none', () => {
     expect(readComplainants({ phone: '13800138000' }).listed).toBe(1)
     expect(readComplainants('张').review).toEqual([{ code: 'field-unreadable', field: '/complainants' }])
@@ -75,6 +86,8 @@ describe('readComplainants', () => {
     const many = readComplainants(Array.from({ length: maxComplainants + 1 }, (_, index) => phone(index)))
     expect(many.complainants).toHaveLength(maxComplainants)
     expect(many.listed).toBe(maxComplainants + 1)
+    const names = Array.from({ length: 3000 }, (_, index) => ({ name: `示例${index}` }))
+    expect(readComplainants(names)).toEqual({ complainants: [], listed: 3000, review: [] })
     expect(many.review).toEqual([{ code: 'complainants-cut', field: '/complainants' }])
     expect(readComplainants(Array.from({ length: 500 }, () => ({ phone: 'x' }))).review).toHaveLength(10)
   })

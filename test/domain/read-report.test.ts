@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { contributionOf } from '../../lib/domain/decide-link.ts'
+import { figuresOf } from '../../lib/domain/figures.ts'
 import { readReport, unitOfCategory } from '../../lib/domain/read-report.ts'
 import { Report } from '../../lib/domain/report.ts'
 import { ReportEnvelope } from '../../lib/domain/report-envelope.ts'
+import { recount } from '../../lib/domain/tally-change.ts'
 import { categories, channels, units } from '../../lib/domain/vocabulary.ts'
 
 const receivedAt = '2026-11-23T04:00:00.000Z'
@@ -141,6 +144,52 @@ describe('individual (DOMAIN 3.2)', () => {
     [{}, false],
   ])('%j: %s', (fields, individual) => {
     expect(read(fields).individual).toBe(individual)
+  })
+})
+
+describe('a list of complainants without a figure is about at least so many', () => {
+  const listed = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `示例${index}` }))
+  const phones = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ phone: String(13_800_000_000 + index) }))
+  const unsaid = { lo: null, hi: null }
+  it.each([
+    ['no list', {}, unsaid],
+    ['one', { complainants: listed(1) }, unsaid],
+    ['names only', { complainants: listed(30) }, { lo: 30, hi: null }],
+    ['numbered', { complainants: phones(30) }, { lo: 30, hi: null }],
+    ['both', { complainants: [...listed(2), ...phones(3)], people: null }, { lo: 5, hi: null }],
+    ['more than are told apart', { complainants: phones(1500) }, { lo: 1500, hi: null }],
+    ['不详', { complainants: listed(30), people: '不详' }, { lo: 30, hi: null }],
+    ['words that give no figure', { complainants: listed(30), people: '多名工人' }, { lo: 30, hi: null }],
+    ['a figure is kept as stated', { complainants: listed(30), people: 20 }, { lo: 20, hi: 20 }],
+    ['an upper one too', { complainants: listed(30), people: '近200名' }, { lo: null, hi: 200 }],
+  ])('%s', (_, fields, people) => {
+    expect(read(fields).people).toEqual(people)
+  })
+
+  it('counts once, whoever of them also complains alone', () => {
+    const contributionsOf = (all: Record<string, unknown>[]) =>
+      all.map((fields) => {
+        const { report, complainants } = fromBody(fields)
+        const persons = complainants.map(({ phone }) => ({ phone: phone ?? '' }))
+        return contributionOf({ ...report, persons })
+      })
+    const people = (...all: Record<string, unknown>[]) => figuresOf(recount(contributionsOf(all)).tally).people
+    const own = phones(3).map((one) => ({ complainants: [one] }))
+    const list = { complainants: [...phones(5), ...listed(2)] }
+    expect(people(list)).toEqual({ atLeast: 7, estimate: 7, atMost: null, unverified: 0 })
+    expect(people(...own)).toEqual({ atLeast: 3, estimate: 3, atMost: 3, unverified: 0 })
+    expect(people(list, ...own)).toEqual({ atLeast: 7, estimate: 7, atMost: null, unverified: 0 })
+    expect(people({ complainants: listed(1) })).toEqual({ atLeast: 1, estimate: 1, atMost: 1, unverified: 1 })
+    expect(people({ complainants: phones(1500) })?.estimate).toBe(1500)
+  })
+
+  it('a figure smaller than the known persons does not hold the estimate down', () => {
+    const { report, complainants } = fromBody({ people: 5, complainants: phones(30) })
+    const persons = complainants.map(({ phone }) => ({ phone: phone ?? '' }))
+    const { people } = figuresOf(recount([contributionOf({ ...report, persons })]).tally)
+    expect(people).toEqual({ atLeast: 30, estimate: 30, atMost: 30, unverified: 0 })
+    expect(report.needsReview).toContainEqual({ code: 'figures-conflict', field: '/complainants' })
   })
 })
 
