@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+// Taken at the first use: where KMS seals, this loads with the function, and `node:fs/promises` brings readline and more.
+import { promises as files } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Seal } from '../../ports.ts'
 import { type MasterKey, SealBroken } from './master-key.ts'
@@ -10,17 +11,19 @@ const wrappedBytes = 12 + 16 + keyBytes
 
 /** Makes a key file of 32 random bytes, readable by its owner only, unless there is one already. */
 export async function ensureKeyFile(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, randomBytes(keyBytes), { flag: 'wx', mode: 0o600 }).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EEXIST') throw fault
-  })
+  await files.mkdir(dirname(path), { recursive: true })
+  await files
+    .writeFile(path, randomBytes(keyBytes), { flag: 'wx', mode: 0o600 })
+    .catch((fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EEXIST') throw fault
+    })
 }
 
 /** A master key in a file, for one machine. Wrapped: IV, 12 | tag, 16 | key, 32 (AES-256-GCM, purpose authenticated). */
 export function keyFileMasterKey(path: string): MasterKey {
   let reading: Promise<Buffer> | undefined
   const read = async (): Promise<Buffer> => {
-    const key = await readFile(path)
+    const key = await files.readFile(path)
     if (key.length !== keyBytes) throw new Error(`the key file must hold ${keyBytes} bytes, not ${key.length}`)
     return key
   }
