@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -52,6 +52,16 @@ export function raiseAlarm(
   raised.addOkAction(action)
   return raised
 }
+
+/** What the product counts itself in this stage (lib/lambda/log.ts), summed over five minutes. */
+export const counted = ({ name }: Stage, metricName: string): Metric =>
+  new Metric({
+    namespace: product,
+    metricName,
+    dimensionsMap: { stage: name },
+    statistic: 'Sum',
+    period: fiveMinutes,
+  })
 
 export const fiveMinutes = Duration.minutes(5)
 export const oneMinute = Duration.minutes(1)

@@ -40,6 +40,8 @@ export interface Stage {
   throttle: { rate: number; burst: number }
   /** Reserve what the manifest asks for; false where a young account has too little concurrency to reserve any. */
   reserveConcurrency: boolean
+  /** Sources report here day by day, so that a day without a report is an alarm. */
+  reportsDaily: boolean
   /** An empty table may be seeded with example posts; elsewhere the first deployment needs `--roster`. */
   exampleRoster: boolean
   /** The API's own name; left out, API Gateway's. In China a name needs its ICP filing first. */
@@ -53,6 +55,7 @@ const common = {
   alarmEmail: `ops@${unset}`,
   secretsAsOf: '2026-11-01',
   exampleRoster: true,
+  reportsDaily: false,
   throttle: { rate: 500, burst: 1000 },
 } satisfies Partial<Stage>
 
@@ -103,7 +106,7 @@ export const stages: readonly Stage[] = [
   { ...demonstration, name: 'demo-staging', role: 'staging' },
   { ...demonstration, name: 'demo', role: 'production' },
   { ...mainland('staging'), role: 'staging' },
-  { ...mainland('production'), role: 'production', logDays: 365, exampleRoster: false },
+  { ...mainland('production'), role: 'production', logDays: 365, exampleRoster: false, reportsDaily: true },
 ]
 
 /** How changes reach the stages: CodePipeline where it exists, else builds that one starts (docs/deploy.md). */

@@ -13,10 +13,10 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
-import { fiveMinutes, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 import { gatewayProblems } from './gateway-problems.ts'
+import { watchGateway } from './watch-gateway.ts'
 
 const logPolicy = 'arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs'
 
@@ -57,7 +57,7 @@ export function deployGateway(site: Site): RestApi {
       metricsEnabled: true,
       tracingEnabled: false,
       accessLogDestination: new LogGroupLogDestination(accessLog),
-      accessLogFormat: AccessLogFormat.custom(JSON.stringify(logged)),
+      accessLogFormat: AccessLogFormat.custom(JSON.stringify({ stage: stage.name, ...logged })),
     },
     ...(stage.domain && {
       disableExecuteApiEndpoint: true,
@@ -81,20 +81,15 @@ export function deployGateway(site: Site): RestApi {
       }),
       templates: { 'application/json': JSON.stringify({ ...problem, requestId: '$context.requestId' }) },
     })
-  watchGateway(site, api)
+  watchGateway(site, { api, accessLog })
+  acceptable(api)
   return api
 }
 
 const quoted = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
 
-function watchGateway(site: Site, api: RestApi): void {
-  raiseAlarm(site, {
-    name: 'api-faults',
-    impact: '接口返回 5xx：热线和上报系统这几次没有报进线索，会按约定重试。',
-    metric: api.deploymentStage.metricServerError({ statistic: 'Sum', period: fiveMinutes }),
-    atLeast: 3,
-  })
+function acceptable(api: RestApi): void {
   const inFunction = 'Keys, signatures and tokens are checked in the function itself, over the raw body (DESIGN 5).'
   acknowledge(api, {
     'AwsSolutions-APIG2': 'Bodies are checked in the function, so that every refusal is a problem in Chinese.',

@@ -1,9 +1,8 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import { product } from '../../lib/names.ts'
-import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
+import { type AlarmDesk, counted, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
 import { deployApi, deployGateway } from '../functions/api.ts'
 import type { Site } from '../functions/deploy-function.ts'
 import { deployEvents } from '../functions/events.ts'
@@ -52,42 +51,49 @@ function deploy(site: Site & { api: RestApi }, spec: FunctionSpec): void {
   }
 }
 
-const countedIn = ({ name }: Stage, metricName: string) =>
-  new Metric({
-    namespace: product,
-    metricName,
-    dimensionsMap: { stage: name },
-    statistic: 'Sum',
-    period: fiveMinutes,
-  })
-
 /** What the functions count themselves (lib/lambda/log.ts). */
 function watchProduct(desk: AlarmDesk): void {
-  const counted = (metricName: string) => countedIn(desk.stage, metricName)
+  const here = (metricName: string) => counted(desk.stage, metricName)
   raiseAlarm(desk, {
     name: 'agenda-parked',
     impact: '有待办连试八次都失败，已停放：这一件的分级、预警或时限没有人管，直到处理为止。',
-    metric: counted('Parked'),
+    metric: here('Parked').with({ statistic: 'Maximum' }),
   })
+  raiseAlarm(desk, {
+    name: 'live-path-dead',
+    impact: '一刻钟以来预警都靠每分钟的巡查补做：预警晚一两分钟，且实时通路有一段断了。',
+    metric: here('Healed'),
+    periods: { in: 3, of: 3 },
+  })
+  for (const [name, shown] of [
+    ['sms', '短信'],
+    ['email', '邮件'],
+  ] as const)
+    raiseAlarm(desk, {
+      name: `${name}-not-handed`,
+      impact: `一小时内至少三次${shown}没有交出去，服务商可能已经停摆：收件人只能靠另一渠道和电话得知预警。`,
+      metric: here(name === 'sms' ? 'SmsNotHanded' : 'EmailNotHanded').with({ period: Duration.hours(1) }),
+      atLeast: 3,
+    })
   raiseAlarm(desk, {
     name: 'nobody-to-warn',
     impact: '有一次预警在通讯录里找不到任何收件人：没有人知道这件事。',
-    metric: counted('NobodyToWarn'),
+    metric: here('NobodyToWarn'),
   })
   raiseAlarm(desk, {
     name: 'directory-unreadable',
     impact: '通讯录或来源里有一条读不出来：此人收不到预警，或此来源报不进线索，其余照常。',
-    metric: counted('DirectoryUnreadable'),
+    metric: here('DirectoryUnreadable'),
   })
   raiseAlarm(desk, {
     name: 'notice-failed',
     impact: '有收件人的各个渠道都失败了：此人没有收到预警，已改发替补（如有）。',
-    metric: counted('NoticeFailed'),
+    metric: here('NoticeFailed'),
   })
   raiseAlarm(desk, {
     name: 'unauthenticated-spike',
     impact: '身份验证失败骤增：可能有人在试密钥，也可能某个来源换了密钥没有通知，它的线索正报不进来。',
-    metric: counted('Unauthenticated'),
+    metric: here('Unauthenticated'),
     atLeast: 50,
   })
 }

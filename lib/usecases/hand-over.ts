@@ -1,5 +1,5 @@
 import type { ChannelState, Handover, Outgoing } from '../domain/notice.ts'
-import type { Member } from '../domain/roster.ts'
+import type { ContactKind, Member } from '../domain/roster.ts'
 import type { Channel } from '../ports.ts'
 import type { Notice } from '../stores.ts'
 import type { Needs } from './world.ts'
@@ -49,10 +49,16 @@ const notNeeded = (one: ChannelState): ChannelState => {
   return one.state === 'due' ? { ...one, state: 'failed', reason: 'not needed' } : one
 }
 
+/** Per channel: the other one working must not hide that this one is dead. */
+const counts: Record<ContactKind, { handed: string; not: string }> = {
+  sms: { handed: 'SmsHanded', not: 'SmsNotHanded' },
+  email: { handed: 'EmailHanded', not: 'EmailNotHanded' },
+}
+
 async function tryOne(world: Needs<'channels' | 'log'>, one: ChannelState, message: Outgoing): Promise<ChannelState> {
   const channel = world.channels.find(({ kind }) => kind === one.kind)
   const outcome: Handover = channel ? await channel.send(message) : { outcome: 'permanent', reason: 'no such channel' }
-  world.log.count(outcome.outcome === 'handed' ? 'NoticeHanded' : 'NoticeNotHanded')
+  world.log.count(counts[one.kind][outcome.outcome === 'handed' ? 'handed' : 'not'])
   switch (outcome.outcome) {
     case 'handed':
       return { kind: one.kind, state: 'handed', reference: outcome.reference }

@@ -2,6 +2,7 @@ import { each } from '../each.ts'
 import type { AgendaEntry, Subject } from '../stores.ts'
 import { plus } from './commit.ts'
 import { type Delivering, deliverNotice } from './deliver-notice.ts'
+import { followAtOnce } from './follow-at-once.ts'
 import { gradeReports } from './grade-reports.ts'
 import type { Linking } from './link-reports.ts'
 import { lookAtDispute } from './look-at-dispute.ts'
@@ -11,6 +12,7 @@ import { sendDigest } from './send-digest.ts'
 import type { Needs } from './world.ts'
 
 export type Sweeping = Linking & Notifying & Delivering & Needs<'agenda' | 'bus' | 'digests' | 'log'>
+type World = ReturnType<typeof followAtOnce<Sweeping>>
 
 /** How long the work on one entry may take before somebody else may try. */
 const leaseMs = 60_000
@@ -28,7 +30,7 @@ const graded = 100
  * eight it is parked, with an alarm. What somebody else has leased is passed over, and so is not in the way.
  */
 export async function sweepAgenda(on: Sweeping, until: string): Promise<{ worked: number }> {
-  const world = atOnce(on)
+  const world = followAtOnce(on)
   let worked = 0
   const after = new Map<string, string>()
   for (;;) {
@@ -43,8 +45,11 @@ export async function sweepAgenda(on: Sweeping, until: string): Promise<{ worked
   }
 }
 
-function counted(world: Sweeping, worked: number): { worked: number } {
+/** What is parked is counted as long as it stands, so that its alarm stands too. */
+async function counted(world: World, worked: number): Promise<{ worked: number }> {
   if (worked > 0) world.log.count('Swept', worked)
+  const { length } = await world.agenda.parked()
+  if (length > 0) world.log.count('Parked', length)
   return { worked }
 }
 
@@ -58,25 +63,9 @@ function slices(entries: readonly AgendaEntry[]): AgendaEntry[][] {
 const inSlices = (entries: readonly AgendaEntry[], size: number): AgendaEntry[][] =>
   Array.from({ length: Math.ceil(entries.length / size) }, (_, i) => entries.slice(i * size, (i + 1) * size))
 
-/**
- * What the sweeper finds undone the live path may be unable to do, so what follows from its own work is due at once
- * and done in the same sweep: a report whose stream is dead reaches people after one wait, not after three.
- */
-const atOnce = (world: Sweeping): Sweeping => ({
-  ...world,
-  disputes: {
-    ...world.disputes,
-    put: (commit, due) => world.disputes.put(commit, { ...due, dueAt: world.clock() }),
-  },
-  notices: {
-    ...world.notices,
-    put: (notice, due) => world.notices.put(notice, due && { ...due, dueAt: world.clock() }),
-  },
-})
-
 type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
 
-async function workSlice(world: Sweeping, entries: readonly AgendaEntry[]): Promise<number> {
+async function workSlice(world: World, entries: readonly AgendaEntry[]): Promise<number> {
   const leased: Leased[] = []
   await each(entries, width, async (entry) => {
     const lease = await take(world, entry)
@@ -84,13 +73,14 @@ async function workSlice(world: Sweeping, entries: readonly AgendaEntry[]): Prom
   })
   const reports = leased.filter((one) => one.subject.kind === 'report')
   const others = leased.filter((one) => one.subject.kind !== 'report')
+  world.healed.reports(reports.filter(({ tries }) => tries === 0).length)
   await workReports(world, reports)
   await each(others, width, (one) => workOne(world, one))
   return leased.length
 }
 
 /** One entry that cannot be leased must not hold up those that were: it stays due. */
-async function take(world: Sweeping, entry: AgendaEntry): Promise<false | { tries: number }> {
+async function take(world: World, entry: AgendaEntry): Promise<false | { tries: number }> {
   const now = world.clock()
   try {
     return await world.agenda.lease(entry, { now, until: plus(now, leaseMs), by: world.newId() })
@@ -101,7 +91,7 @@ async function take(world: Sweeping, entry: AgendaEntry): Promise<false | { trie
 }
 
 /** Reports are graded together, as the stream would, so that a mass incident stays few commits. */
-async function workReports(world: Sweeping, leased: readonly Leased[]): Promise<void> {
+async function workReports(world: World, leased: readonly Leased[]): Promise<void> {
   if (leased.length === 0) return
   const keys = leased.flatMap(({ subject }) => (subject.kind === 'report' ? [subject] : []))
   try {
@@ -118,7 +108,7 @@ async function workReports(world: Sweeping, leased: readonly Leased[]): Promise<
   }
 }
 
-async function workOne(world: Sweeping, leased: Leased): Promise<void> {
+async function workOne(world: World, leased: Leased): Promise<void> {
   try {
     await work(world, leased)
   } catch (fault) {
@@ -126,11 +116,12 @@ async function workOne(world: Sweeping, leased: Leased): Promise<void> {
   }
 }
 
-async function work(world: Sweeping, { subject, entry }: Leased): Promise<void> {
+async function work(world: World, { subject, entry, tries }: Leased): Promise<void> {
   switch (subject.kind) {
     case 'report':
       return
     case 'commit':
+      if (tries === 0) world.healed.commit(subject)
       await publishCommit(world, subject)
       return notifyCommit(world, subject)
     case 'dispute':
@@ -144,7 +135,7 @@ async function work(world: Sweeping, { subject, entry }: Leased): Promise<void> 
 }
 
 /** Should even this fail, the lease runs out and the entry is due again: nothing is lost by giving up here. */
-async function moveBack(world: Sweeping, { entry, tries }: Leased, fault: unknown): Promise<void> {
+async function moveBack(world: World, { entry, tries }: Leased, fault: unknown): Promise<void> {
   const next = tries + 1
   world.log.error('agenda-entry-failed', { pk: entry.pk, sk: entry.sk, tries: next, fault })
   try {
@@ -157,11 +148,10 @@ async function moveBack(world: Sweeping, { entry, tries }: Leased, fault: unknow
 }
 
 /** Alarm first: nothing is set aside without anybody knowing. */
-async function park(world: Sweeping, entry: AgendaEntry): Promise<void> {
+async function park(world: World, entry: AgendaEntry): Promise<void> {
   await world.topics.alarm(
     `Parked after ${parkAfter} tries: ${entry.subject.kind}`,
     `待办 ${entry.pk} ${entry.sk} 连续 ${parkAfter} 次未能办成，已搁置。请按运行手册 agenda-parked 一节处理。`,
   )
   await world.agenda.postpone(entry, 'parked')
-  world.log.count('Parked')
 }

@@ -64,6 +64,17 @@ test('nobody can be reached and there is no deputy: the operators are told, and 
     expect(run.alarms.filter((subject) => subject.startsWith('Notice not delivered'))).toHaveLength(1)
   }))
 
+test('a dead provider of short messages is counted, though everybody has got the mail', () =>
+  running(async (run) => {
+    run.channel = (kind) =>
+      kind === 'sms' ? { outcome: 'permanent', reason: 'key' } : { outcome: 'handed', reference: kind }
+    await run.send(blue)
+    await run.live()
+    expect(Object.fromEntries(run.counts)).toMatchObject({ SmsNotHanded: 1, EmailHanded: 2 })
+    expect(run.counts.has('EmailNotHanded')).toBe(false)
+    expect(run.counts.has('NoticeFailed')).toBe(false)
+  }))
+
 test('one dead address silences nobody else, even when its channel breaks its promise and throws', () =>
   running(async (run) => {
     run.channel = (kind, { to }) => {

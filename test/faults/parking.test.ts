@@ -43,6 +43,10 @@ test('an entry fails eight times: it is parked with an alarm, and the others nev
     const parked = (await run.agendaItems()).filter(({ agendaPk }) => agendaPk === 'PARKED')
     expect(parked.map(({ sk }) => sk)).toEqual(['COMMIT#000001'])
     expect(run.alarms).toEqual(['Parked after 8 tries: commit'])
+    // Counted by every sweep while it stands, so that the alarm stands too.
+    run.counts.clear()
+    await sweepEachMinute(run, 3)
+    expect(run.counts.get('Parked')).toBe(3)
     expect(run.logged.filter(({ event }) => event === 'agenda-entry-failed')).toHaveLength(8)
   }))
 

@@ -51,6 +51,8 @@ export class Run {
   readonly sent: Sent[] = []
   readonly alarms: string[] = []
   readonly logged: { event: string; fields: Record<string, unknown> | undefined }[] = []
+  /** Metrics by name, summed. */
+  readonly counts = new Map<string, number>()
   readonly published: BusFact[] = []
   /** What the stream, the bus and the queue would bring next; lost when the process dies. */
   readonly tasks: Task[] = []

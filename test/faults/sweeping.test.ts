@@ -60,6 +60,44 @@ test('the engine stands for two hours, then each overdue step is done once and t
     expect(commits.length).toBeLessThanOrEqual(4)
   }))
 
+test('what the live path leaves undone is counted as healed', () =>
+  running(async (run) => {
+    await run.send(red)
+    await sweepEachMinute(run, 2)
+    // The report; its commit and its notices follow from the sweep's own work.
+    expect(run.counts.get('Healed')).toBe(1)
+    run.counts.clear()
+    await run.send({ ref: 'b', employer: second, people: 60 })
+    await run.work(run.tasks.shift()!)
+    await sweepEachMinute(run, 2)
+    expect(run.counts.get('Healed')).toBe(1)
+    run.counts.clear()
+    await run.send({ ref: 'c', employer: second, people: 12, signals: ['gathering'], category: 'pension' })
+    while (run.tasks[0] && run.tasks[0].kind !== 'deliver') await run.work(run.tasks.shift()!)
+    const waiting = run.tasks.length
+    await sweepEachMinute(run, 2)
+    expect(run.counts.get('Healed')).toBe(waiting)
+  }))
+
+test('the sweeper’s own business is not: clocks, digests, second attempts', () =>
+  running(async (run) => {
+    run.channel = (kind) => ({ outcome: 'retryable', reason: kind })
+    await run.send(red)
+    await run.live()
+    run.channel = (kind) => ({ outcome: 'handed', reference: kind })
+    await run.send({ ref: 'w', employer: second, people: 2, signals: ['gathering'] })
+    await run.send({ ref: 'x', employer: { name: '示例第三有限公司' }, people: 2 })
+    await run.live()
+    run.advance(5 * 24 * 60 * minute)
+    // What a sweep puts is due behind what it has seen: time goes on.
+    run.mutate = (world) => ({ ...world, clock: () => new Date(run.now++).toISOString() })
+    await sweepEachMinute(run, 3)
+    expect(run.sent.map(({ message }) => message.template)).toEqual(
+      expect.arrayContaining(['alert', 'judgement-overdue', 'watch-digest']),
+    )
+    expect(run.counts.get('Healed')).toBeUndefined()
+  }))
+
 test('a watch nobody judges: told once when its clock has run, however long the engine stood', () =>
   running(async (run) => {
     await run.send({ ref: 'w', employer: first, people: 2, signals: ['gathering'] })

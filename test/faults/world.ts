@@ -31,7 +31,7 @@ export function worldOf(run: Run): World {
   const log: Log = {
     info: () => {},
     error: (event, fields) => void run.logged.push({ event, fields }),
-    count: () => {},
+    count: (metric, value = 1) => void run.counts.set(metric, (run.counts.get(metric) ?? 0) + value),
   }
   const channel = (kind: ContactKind) => ({
     name: `test-${kind}`,

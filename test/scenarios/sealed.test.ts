@@ -138,7 +138,9 @@ test('what was planted in every field is found nowhere in clear', async () => {
 test('nor in the log of the functions, nor on the disk', async () => {
   // One line for each message handed over: by then everything before it is written.
   const handed = (await city.outbox()).length
-  await expect.poll(async () => (await logged()).split('"NoticeHanded":1').length - 1).toBeGreaterThanOrEqual(handed)
+  await expect
+    .poll(async () => (await logged()).split(/"(?:Sms|Email)Handed":1/).length - 1)
+    .toBeGreaterThanOrEqual(handed)
   expect(found(opened(Buffer.from(await logged())))).toEqual([])
 
   await city.host.stop()

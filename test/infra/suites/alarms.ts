@@ -102,6 +102,33 @@ describe('alarms', () => {
     for (const { Properties } of functions) expect(Properties.Environment.Variables.STAGE_NAME).toBe(stage)
   })
 
+  it('tell when nobody reports any more where reports are a daily matter, by what the gateway answered', () => {
+    const found = alarms.filter(({ name }) => name === 'no-report-accepted')
+    expect(found.map(({ stage }) => stage)).toEqual(stages.filter((one) => one.reportsDaily).map(({ name }) => name))
+    for (const { Metrics, ...alarm } of found) {
+      expect(alarm).toMatchObject({
+        TreatMissingData: 'breaching',
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+      })
+      const read = Metrics.flatMap(
+        ({
+          MetricStat,
+        }: {
+          MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] }; Period: number }
+        }) => {
+          if (!MetricStat) return []
+          expect(MetricStat.Period).toBe(86_400)
+          return [MetricStat.Metric.Dimensions.find(({ Name }) => Name === 'Resource')?.Value]
+        },
+      )
+      const posts = manifest.flatMap(({ trigger }) =>
+        trigger.kind === 'api' ? trigger.routes.filter(({ method }) => method === 'POST').map(({ path }) => path) : [],
+      )
+      expect([...new Set(read)].sort()).toEqual(posts.sort())
+    }
+  })
+
   it('watch every queue of failed work', () => {
     for (const { resources } of templates.filter(({ file }) => /-(data|service)\.template/.test(file))) {
       const all = Object.entries(resources)
