@@ -69,7 +69,7 @@ async function show(host: Host): Promise<Sent> {
   const line = hotline(host.credentials)
   const incidents = await readIncidents()
   const sent = await send(host, line, incidents)
-  await host.settled({ timeoutMs: 60_000 })
+  await host.settled({ timeoutMs: 60_000, ahead: true })
   const disputes = await readDisputes(host, await linked(line, sent))
   const outbox = await line.outbox()
   say()
@@ -89,7 +89,7 @@ async function send(host: Host, line: Hotline, incidents: readonly Incident[]): 
   const refs = new Set<string>()
   for (const incident of incidents) {
     const ref = `${incident.source} ${incident.body.ref}`
-    if (refs.has(ref)) await host.settled({ timeoutMs: 60_000 })
+    if (refs.has(ref)) await host.settled({ timeoutMs: 60_000, ahead: true })
     refs.add(ref)
     sent.set(await line.report(incident), incident)
     bar.step()

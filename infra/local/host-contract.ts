@@ -4,6 +4,7 @@ import type { Faults } from './faults.ts'
 import type { Credentials } from './home.ts'
 import type { LoadHandler } from './invoke.ts'
 import type { Clock, Idle } from './local-routes.ts'
+import type { Patience } from './quiet.ts'
 import type { SetAside, StreamFault } from './stream.ts'
 import type { OutboxMessage } from './table-reader.ts'
 
@@ -45,8 +46,8 @@ export interface Host {
   calls(): number
   outbox(after?: string): Promise<OutboxMessage[]>
   idle(): Promise<Idle>
-  /** Resolves when quiet; rejects with what is not. `agenda: false`: what waits for the sweeper does not count. */
-  settled(options?: { timeoutMs?: number; agenda?: boolean }): Promise<void>
+  /** Resolves when nothing moves any more until time passes; rejects with what still does. */
+  settled(patience?: Patience): Promise<void>
   sweepNow(): Promise<void>
   /** What was given up: stream records, events, and how many messages lie in dead-letter queues. */
   setAside(): Promise<{ stream: readonly SetAside[]; events: readonly EventAside[]; messages: number }>

@@ -1,22 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Idle, Moving } from './local-routes.ts'
 
-export const busy = (pending: Partial<Idle['pending']>): boolean => Object.values(pending).some((n) => n > 0)
+export const busy = (pending: Partial<Record<keyof Idle['pending'] | 'ahead', number>>): boolean => Object.values(pending).some((n) => n > 0)
 
-/** Resolves when it is quiet; rejects with what still is not. `agenda: false`: what waits for the sweeper does not count. */
+export interface Patience {
+  /** Default 10 s. */
+  timeoutMs?: number
+  /** What is due counts: true unless said otherwise. */
+  agenda?: boolean
+  /** So does what is undone and due later, as after a crash: only if said so, for it may take time to pass. */
+  ahead?: boolean
+}
+
+/** Resolves when nothing moves any more until time passes; rejects with what still does. */
 export async function settled(
   host: { moving(): Promise<Moving>; idle(): Promise<Idle> },
-  { timeoutMs = 10_000, agenda = true }: { timeoutMs?: number; agenda?: boolean } = {},
+  { timeoutMs = 10_000, agenda = true, ahead = false }: Patience = {},
 ): Promise<void> {
   const until = performance.now() + timeoutMs
   for (;;) {
     const moving = await host.moving()
-    const idle = busy(moving) ? null : await host.idle()
-    if (idle?.quiet || (idle && !agenda && !busy({ ...idle.pending, agenda: 0 }))) return
-    if (performance.now() > until) {
-      const { pending = moving, ahead = 0 } = idle ?? {}
-      throw new Error(`not quiet after ${timeoutMs} ms: ${JSON.stringify({ ...pending, ahead })}`)
-    }
+    const idle = busy(moving) ? { pending: { ...moving, agenda: 0 }, ahead: 0 } : await host.idle()
+    const counted = { ...idle.pending, agenda: agenda ? idle.pending.agenda : 0, ahead: ahead ? idle.ahead : 0 }
+    if (!busy(counted)) return
+    if (performance.now() > until) throw new Error(`not quiet after ${timeoutMs} ms: ${JSON.stringify(counted)}`)
     await wait(10)
   }
 }

@@ -34,11 +34,13 @@ test('what the live path has left undone is not quiet, however far ahead its loo
     await stand(key)
     expect(await asked()).toEqual({ quiet: false, pending: { ...still, agenda: 0 }, ahead: n + 1 })
   }
-  await expect(host.settled({ timeoutMs: 50 })).rejects.toThrow(/"ahead":3/)
-  await host.settled({ agenda: false })
+  await expect(host.settled({ timeoutMs: 50, ahead: true })).rejects.toThrow(/"ahead":3/)
+  await host.settled()
 
   await host.clock.advance('PT61M')
   expect(await asked()).toEqual({ quiet: false, pending: { ...still, agenda: 5 }, ahead: 0 })
+  await expect(host.settled({ timeoutMs: 50 })).rejects.toThrow(/"agenda":5/)
+  await host.settled({ agenda: false })
 })
 
 test('what was parked waits for a person, not for the host', async () => {
