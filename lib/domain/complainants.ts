@@ -38,18 +38,29 @@ export const readIdNumber = (raw: unknown): NumberRead<'id-number-unreadable' | 
   return { value, review: idNumberHolds(value) ? [] : ['id-number-check-digit'] }
 }
 
-/** A mainland phone: mobile as 11 digits, landline as area code and number; anything else does not tell persons apart. */
+const gap = '[\\s\\-‐-―.·()]{0,2}'
+/** A mobile number with whatever stands before and after it: 86, a long-distance 0, words. */
+const mobiles = new RegExp(`(?<!\\d)(?:(?:\\+|00?)?86${gap})?0?${gap}(1${gap}[3-9](?:${gap}\\d){9})(?!\\d)`, 'gu')
+/** Area code and number of a landline, without the country's code. */
+const landline = /^0(?:10|2\d)\d{8}$|^0[3-9]\d{2}\d{7,8}$/
+
+/**
+ * A mainland phone: mobile as 11 digits, landline as area code and number; anything else does not tell persons apart.
+ * Of two mobiles the first counts, flagged.
+ */
 export const readPhone = (raw: unknown): NumberRead<'phone-unreadable'> => {
   if (raw === null || raw === undefined) return { value: null, review: [] }
   const text = digitsOf(raw)
-  if (text !== null && blank.test(text)) return { value: null, review: [] }
-  const digits = (text ?? '').replace(/[\s\-‐-―.·()]/gu, '')
-  const national = digits.replace(/^(?:\+|00)86|^86(?=1[3-9]\d{9}$)/, '')
-  if (/^1[3-9]\d{9}$/.test(national)) return { value: national, review: [] }
+  if (text === null) return { value: null, review: ['phone-unreadable'] }
+  if (blank.test(text)) return { value: null, review: [] }
+  const found = new Set([...text.matchAll(mobiles)].map(([, number = '']) => number.replace(/\D/g, '')))
+  const [mobile] = found
+  if (mobile !== undefined) return { value: mobile, review: found.size > 1 ? ['phone-unreadable'] : [] }
+  const digits = text.replace(/^[^\d+]+|[\s\-‐-―.·()]/gu, '')
+  const national = digits.replace(/^(?:\+|00)86/, '')
   const abroad = national !== digits
-  const landline = abroad && !national.startsWith('0') ? `0${national}` : national
-  if (/^0(?:10|2\d)\d{8}$|^0[3-9]\d{2}\d{7,8}$/.test(landline)) return { value: landline, review: [] }
-  return { value: null, review: ['phone-unreadable'] }
+  const number = (abroad && !national.startsWith('0') ? `0${national}` : national).replace(/\D+$/, '')
+  return landline.test(number) ? { value: number, review: [] } : { value: null, review: ['phone-unreadable'] }
 }
 
 /** Each once: a phone that also stands beside an ID number is that person's. */

@@ -1,4 +1,5 @@
 import { traditionalPairs } from '../policies/traditional-characters.ts'
+import { namesNobody } from './nameless.ts'
 
 let simplified: Map<string, string> | undefined
 
@@ -6,7 +7,7 @@ let simplified: Map<string, string> | undefined
 const simplifiedOf = (): Map<string, string> => {
   if (simplified) return simplified
   simplified = new Map()
-  for (const line of traditionalPairs) {
+  for (const line of [...traditionalPairs, radicals]) {
     const chars = [...line]
     for (let at = 0; at + 1 < chars.length; at += 2) simplified.set(chars[at] ?? '', chars[at + 1] ?? '')
   }
@@ -24,7 +25,13 @@ const brackets: Record<string, string> = {
   '}': ')',
 }
 
+/** Radicals that NFKC leaves although they look like the whole character; PDF files are full of them. */
+const radicals =
+  '⺠民⺩王⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙'
+
 const unseen = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+
+const trimEnd = (text: string): string => text.replace(/[。.,、;:!?]+$/u, '')
 
 /** Width, brackets, case and traditional characters folded; blanks, quotes and end punctuation gone. */
 const fold = (name: string): string => {
@@ -32,10 +39,7 @@ const fold = (name: string): string => {
   const folded = [...name.normalize('NFKC').toLowerCase().replace(unseen, '').normalize('NFKC')]
     .map((char) => brackets[char] ?? table.get(char) ?? char)
     .join('')
-  return folded
-    .replace(/["'“”‘’《》<>「」『』]/gu, '')
-    .replace(/[・•‧∙⋅●]/gu, '·')
-    .replace(/[。.,、;:!?]+$/u, '')
+  return trimEnd(folded.replace(/["'“”‘’《》<>「」『』]/gu, '').replace(/[・•‧∙⋅●]/gu, '·'))
 }
 
 /** Company forms: 有限责任公司 and plain 公司 say the same as 有限公司; 股份有限公司 is another form (公司法). */
@@ -46,20 +50,19 @@ const forms = (folded: string): string =>
     .replace(/(?<!股份|有限|分|子)公司$/u, '有限公司')
 
 const form = /(?:股份|有限|责任|分|子)*公司$/u
-const nobody =
-  /^(?:不详|不明|不祥|未知|未提供|未填写|无|没有|暂无|不清楚|不知道|不知|保密|匿名|待核|待查|待补充|na|n\/a|null|none|unknown|个人|私人|老板|包工头|单位|用人单位|雇主|工地|企业|工厂)$/u
-/** 某公司, ＸＸ公司, ＊＊＊: nothing left that names anybody. */
-const anonymous = /某|^[x×*○□_\-·.()?]*$/u
+/** Fewer characters than these do not tell a firm without its form: «万达» may be anything of that name. */
+const coreAtLeast = 3
 
 /**
  * The normal form by which an employer's name identifies (DOMAIN 3.1); null when it names nobody (不详, 某公司, ＸＸ公司).
- * «長春市ＸＸ（集團）有限責任公司» → «长春市xx(集团)有限公司».
+ * 有限公司 at the end says no more than its absence: «長春市ＸＸ（集團）有限責任公司» → «长春市xx(集团)».
  */
 export const employerKey = (name: string): string | null => {
   const folded = fold(name)
-  const bare = folded.replace(form, '')
-  if (bare === '' || nobody.test(folded) || nobody.test(bare) || anonymous.test(bare)) return null
-  return forms(folded)
+  if (namesNobody(folded)) return null
+  const whole = forms(folded)
+  const core = trimEnd(whole.replace(/(?:(?<!股份|分|子)有限公司)+$/u, ''))
+  return [...core].length < coreAtLeast ? whole : core
 }
 
 const places =

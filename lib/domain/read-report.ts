@@ -3,6 +3,7 @@ import { type Complainant, readComplainants } from './complainants.ts'
 import { readCreditCode } from './credit-code.ts'
 import { type FigureRead, readAmountFen, readPeople } from './figures-as-stated.ts'
 import { isRecord } from './json-record.ts'
+import { namesNobody } from './nameless.ts'
 import type { Employer, Instant, Range, Report } from './report.ts'
 import type { ReportEnvelope } from './report-envelope.ts'
 import type { ReviewCode, ReviewReason } from './review.ts'
@@ -68,7 +69,7 @@ const readEmployer = (raw: unknown, flag: Flag): Employer => {
   if (stated !== null && stated !== undefined && !isText) flag('credit-code-malformed', '/employer/creditCode')
   const read = readCreditCode(isText ? stated : '')
   for (const code of read.review) flag(code, '/employer/creditCode')
-  if (name === null && read.code === null) flag('employer-missing', '/employer')
+  if ((name === null || namesNobody(name)) && read.code === null) flag('employer-missing', '/employer')
   return { name, creditCode: read.code, codeHolds: read.holds }
 }
 

@@ -15,7 +15,7 @@ describe('employerKey (DOMAIN 3.1)', () => {
       '“长春市XX〔集团〕公司”',
       '长春市\u200BXX(集团)\u202E有限公司',
     ]
-    expect(new Set(forms.map(employerKey))).toEqual(new Set(['长春市xx(集团)有限公司']))
+    expect(new Set(forms.map(employerKey))).toEqual(new Set(['长春市xx(集团)']))
   })
 
   it('other names stay apart', () => {
@@ -24,10 +24,37 @@ describe('employerKey (DOMAIN 3.1)', () => {
       '示例建筑股份有限公司',
       '示例建筑有限公司长春分公司',
       '示例建材有限公司',
-      '示例建筑',
+      '长春示例建筑有限公司',
+      '万达',
+      '万达有限公司',
     ]
     expect(new Set(names.map(employerKey)).size).toBe(names.length)
     expect(employerKey('示例股份公司')).toBe(employerKey('示例股份有限公司'))
+  })
+
+  it('the company form at the end may be missing', () => {
+    expect(employerKey('测试建筑')).toBe(employerKey('测试建筑有限公司'))
+    expect(employerKey('测试建筑公司')).toBe(employerKey('測試建築有限責任公司'))
+    expect(employerKey('长春市XX(集团)')).toBe(employerKey('长春市ＸＸ（集团）有限公司'))
+  })
+
+  it('radicals copied from a PDF are the characters they look like', () => {
+    expect(employerKey('⻓春⻢⻋⻔测试有限公司')).toBe(employerKey('长春马车门测试有限公司'))
+    expect(employerKey('⼤⾦测试')).toBe(employerKey('大金测试'))
+  })
+
+  it('a place or a trade name beside general words is kept', () => {
+    for (const name of [
+      '长春XX建筑公司',
+      '长春市建筑公司',
+      '中国建筑',
+      '测试建筑',
+      'TCL',
+      'XXL服装',
+      '王老板饭店',
+      '361°',
+    ])
+      expect(employerKey(name)).not.toBeNull()
   })
 
   it.each([
@@ -45,6 +72,20 @@ describe('employerKey (DOMAIN 3.1)', () => {
     '＊＊＊',
     '有限公司',
     '包工头',
+    'XX建筑公司',
+    '××建筑工程有限公司',
+    '○○劳务',
+    '**物流有限公司',
+    '集团有限公司',
+    'ＸＸ（集团）有限公司',
+    '个体户',
+    '个体工商户',
+    '服装厂',
+    '王老板',
+    '老板娘',
+    '欧阳经理',
+    '😀',
+    '·—·',
   ])('%j names nobody', (name) => {
     expect(employerKey(name)).toBeNull()
   })

@@ -17,7 +17,7 @@ describe('who owes the workers (DOMAIN 3.1)', () => {
     expect(identity(employer('样例建筑有限公司', code, true))).toEqual({
       kind: 'employer',
       code,
-      name: '样例建筑有限公司',
+      name: '样例建筑',
     })
     expect(identity(employer(null, code, true))).toEqual({ kind: 'employer', code, name: null })
   })
