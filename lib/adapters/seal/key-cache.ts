@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import type { Clock } from '../../ports.ts'
 import type { DataKey } from './envelope.ts'
 import type { MasterKey } from './master-key.ts'
@@ -15,6 +16,11 @@ export const defaultLimits: KeyLimits = { maxAgeMs: 3_600_000, maxUses: 100_000,
 /** Younger than the limit; a clock set back counts as old. */
 const young = (since: number, now: number, maxAgeMs: number): boolean => now >= since && now - since < maxAgeMs
 
+async function freshKey(master: MasterKey): Promise<DataKey> {
+  const { plain, wrapped } = await master.generate('data-key')
+  return { plain: createSecretKey(plain), wrapped }
+}
+
 /** The data key of the hour: however many ask at once, the master key is asked once; a failure is not kept. */
 export function sealingKey(options: { master: MasterKey; clock: Clock; limits: KeyLimits }): () => Promise<DataKey> {
   const { master, clock, limits } = options
@@ -22,7 +28,7 @@ export function sealingKey(options: { master: MasterKey; clock: Clock; limits: K
   return () => {
     const now = Date.parse(clock())
     if (!current || !young(current.since, now, limits.maxAgeMs) || current.uses >= limits.maxUses) {
-      const fresh = { key: master.generate('data-key'), since: now, uses: 0 }
+      const fresh = { key: freshKey(master), since: now, uses: 0 }
       fresh.key.catch(() => {
         if (current === fresh) current = undefined
       })
