@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cleanText } from './clean-text.ts'
+import { cleanText, cutText } from './clean-text.ts'
 import { categories, categoryLabel, channelLabel, channels } from './vocabulary.ts'
 
 /** `wage-arrears（…）、…`: allowed names with their Chinese. */
@@ -10,12 +10,13 @@ const refMessage = 'ref（来源编号）必填：非空文本或数字，不超
 const channelMessage = `channel（信息渠道）必填，可用值：${names(channels, channelLabel)}。`
 const categoryMessage = `category（纠纷类别）必填，可用值：${names(categories, categoryLabel)}。`
 
+/** As sent, lone surrogates and all: two numbers are never taken for one. */
 const Ref = z
   .pipe(
     z.union([z.string(), z.number()], { error: refMessage }),
-    z.transform((ref) => String(ref).toWellFormed().trim()),
+    z.transform((ref) => String(ref).trim()),
   )
-  .check(z.refine((ref) => cleanText(ref).text !== '' && [...ref].length <= 500, { error: refMessage }))
+  .check(z.refine((ref) => !cutText(ref, 500).cut && cleanText(ref).text !== '', { error: refMessage }))
 
 /**
  * All that a report must have at runtime; anything else is read leniently by `readReport` and never refused (DOMAIN 3.3).

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { canonicalJson } from '../domain/canonical-json.ts'
+import { canonicalJson, said } from '../domain/canonical-json.ts'
 import { contributionOf } from '../domain/decide-link.ts'
 import { figuresOf } from '../domain/figures.ts'
 import { type Card, propose } from '../domain/grade.ts'
@@ -31,9 +31,14 @@ const utf8 = new TextEncoder()
 /** In bytes of UTF-8, so that the item stays below 400 KB: what came as UTF-16, and numbers like 1e20, grow when written out. */
 const sealedAtMost = 340_000
 
-/** Derived from the source and its own number, by keyed hash: the number may be anything, even a person's. */
-export const reportIdOf = async (world: Needs<'seal'>, sourceId: string, ref: string): Promise<string> =>
-  `r-${await world.seal.mac('report-id', `${sourceId}\n${ref}`)}`
+/**
+ * Derived from the source and its own number, by keyed hash: the number may be anything, even a person's. Lone surrogates
+ * are escaped, because UTF-8 makes all of them one character.
+ */
+export const reportIdOf = async (world: Needs<'seal'>, sourceId: string, ref: string): Promise<string> => {
+  const distinct = ref.isWellFormed() ? ref : `\n${JSON.stringify(ref)}`
+  return `r-${await world.seal.mac('report-id', `${sourceId}\n${distinct}`)}`
+}
 
 /**
  * Accepts what a source reports: one put, and it is safe. The same content again is answered as the first time and
@@ -47,7 +52,7 @@ export async function acceptReport(
   const envelope = ReportEnvelope.safeParse(sent.body)
   if (!envelope.success) return invalid(envelope.error)
   const reportId = await reportIdOf(world, sent.source.id, envelope.data.ref)
-  const contentMac = await world.seal.mac('content', canonicalJson({ ...sent.body, ref: envelope.data.ref }))
+  const contentMac = await world.seal.mac('content', canonicalJson({ ...said(sent.body), ref: envelope.data.ref }))
   const plain = utf8.encode(JSON.stringify(sent.body))
   if (plain.length > sealedAtMost) return { refused: 'too-large' }
   const draft = await draftRevision(world, { ...sent, envelope: envelope.data, reportId, contentMac })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson } from '../../lib/domain/canonical-json.ts'
+import { canonicalJson, said } from '../../lib/domain/canonical-json.ts'
 
 describe('canonical JSON', () => {
   it.each<[unknown, string]>([
@@ -32,5 +32,32 @@ describe('canonical JSON', () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )
+  })
+})
+
+describe('what is said', () => {
+  it('leaves out what says nothing, at every depth, and nothing else', () => {
+    expect(
+      said({
+        a: null,
+        b: '',
+        c: { d: null, e: { f: '' } },
+        g: [null, '', {}, 'x', { h: null, i: 0 }],
+        j: [[]],
+        k: false,
+      }),
+    ).toEqual({ g: ['x', { i: 0 }], k: false })
+  })
+
+  it('keeps what nothing is missing from', () => {
+    const full = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 3 },
+        fc.oneof(fc.integer(), fc.boolean(), fc.string({ minLength: 1 })),
+        fc.array(tie('any'), { minLength: 1, maxLength: 3 }),
+        fc.dictionary(fc.string(), tie('any'), { minKeys: 1, maxKeys: 3 }),
+      ),
+    })).any
+    fc.assert(fc.property(full, (value) => void expect(said({ value })).toEqual({ value })))
   })
 })

@@ -13,6 +13,33 @@ test('a repeat with blanks about its number is a repeat', async () => {
   expect(await scan(run.store)).toHaveLength(1)
 })
 
+test('null, empty and missing say the same: a repeat', async () => {
+  const run = await opened()
+  const sent = { ref: 'A-1', people: 12, employer: { name: '示例公司' }, signals: ['gathering'] }
+  expect(await run.send(sent)).toMatchObject({ isNew: true, revision: 1 })
+  for (const same of [
+    { ...sent, employer: { name: '示例公司', creditCode: null } },
+    { ...sent, project: '', place: { district: null, address: '' }, complainants: [], terminations: null },
+    { ...sent, signals: ['gathering', null], complainants: [{}] },
+  ])
+    expect(await run.send(same)).toMatchObject({ isNew: false, revision: 1 })
+  expect(await run.send({ ...sent, terminations: 0 })).toMatchObject({ isNew: true, revision: 2 })
+  expect(await run.send({ ...sent, signals: [] })).toMatchObject({ isNew: true, revision: 3 })
+})
+
+test('numbers that differ in a lone surrogate are two, and flagged', async () => {
+  const run = await opened()
+  const answers = [await run.send({ ref: 'a\ud800', people: 12 }), await run.send({ ref: 'a\ud801', people: 12 })]
+  const escaped = await run.send({ ref: '"a\\ud800"', people: 12 })
+  const flagged = { needsReview: expect.arrayContaining([{ code: 'text-cleaned', field: '/ref' }]) }
+  expect(answers).toMatchObject([
+    { isNew: true, ...flagged },
+    { isNew: true, ...flagged },
+  ])
+  expect(await run.send({ ref: 'a\ud800', people: 12 })).toMatchObject({ isNew: false })
+  expect(new Set([...answers, escaped].map((answer) => 'reportId' in answer && answer.reportId)).size).toBe(3)
+})
+
 test('rows of one number are taken in their order, also when blanks stand about it', async () => {
   const run = await opened()
   const { reports } = run.world
