@@ -42,7 +42,7 @@ function explain(fault: unknown, usage: string): string | null {
   if (!(fault instanceof Error)) return null
   const { name, message } = fault
   const code = 'code' in fault ? String(fault.code) : ''
-  if (fault instanceof Stop || name === 'FolderLocked') return message
+  if (fault instanceof Stop || name === 'FolderLocked' || name === 'BadRoster') return message
   if (code.startsWith('ERR_PARSE_ARGS')) return `${message}\n\n${usage}`
   if (code === 'ENOENT') return `${message}: there is no such file.`
   if (/region is missing/i.test(message))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import * as z from 'zod'
 import { directoryOf } from '../infra/seed/directory.ts'
+import { readRoster } from '../infra/seed/roster.ts'
 import { type Stage, stages, unsettled } from '../infra/stages.ts'
 import { env, product } from '../lib/names.ts'
 import { command, stop } from './command.ts'
@@ -50,11 +51,12 @@ async function seedIfEmpty(stage: Stage, values: Record<string, string>, roster:
   if (pepper && people.length > 0) return console.log(`The table has ${people.length} members: not seeded.`)
   if (!roster && !stage.exampleRoster)
     stop(`${stage.name} is empty: repeat with --roster people.json (docs/deploy.md).`)
-  run('node', ['scripts/seed.ts', ...(roster ? ['--roster', roster] : [])], values)
+  run('node', ['scripts/seed.ts', '--yes', ...(roster ? ['--roster', roster] : [])], values)
 }
 
 async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }): Promise<void> {
   if (!process.version.startsWith('v24.')) stop(`Node 24 is needed, this is ${process.version}: use npm run deploy.`)
+  if (values.roster !== undefined) await readRoster(values.roster)
   const open = unsettled(stage)
   if (open.length > 0) stop(`Fill in infra/stages.ts for «${stage.name}» first: ${open.join(', ')}`)
   const account = await accountOf(stage)

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { directoryStore } from '../../lib/adapters/dynamodb/directory-store.ts'
 import { openTable } from '../../lib/adapters/dynamodb/table.ts'
 import { type MasterKey, newPepper } from '../../lib/adapters/seal/master-key.ts'
-import { Roster } from '../../lib/domain/roster.ts'
 import { type Source, scopes } from '../../lib/domain/source.ts'
 
 export const exampleRoster = new URL('./roster.example.json', import.meta.url)
@@ -19,15 +17,9 @@ export const directoryOf = (table: string, config: DynamoDBClientConfig = {}) =>
   directoryStore(openTable(table, config), () => new Date().toISOString(), aloud)
 export type Directory = ReturnType<typeof directoryOf>
 
-/** The pepper once and for ever, then the people, each put whole; a person not in the file stays as he is. */
-export async function seedDirectory(
-  directory: Directory,
-  given: { master: MasterKey; roster: URL | string; pepper?: Uint8Array },
-): Promise<{ members: number }> {
-  if (!(await directory.pepper())) await directory.putPepper(given.pepper ?? (await newPepper(given.master)))
-  const roster = Roster.parse(JSON.parse(await readFile(given.roster, 'utf8')))
-  for (const member of roster) await directory.putMember(member)
-  return { members: roster.length }
+/** Once and for ever: every keyed hash depends on it. */
+export async function seedPepper(directory: Directory, master: MasterKey, pepper?: Uint8Array): Promise<void> {
+  if (!(await directory.pepper())) await directory.putPepper(pepper ?? (await newPepper(master)))
 }
 
 /** A source that may do everything outside systems may, without keys yet. */

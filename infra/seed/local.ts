@@ -7,7 +7,8 @@ import { sealWith } from '../../lib/adapters/seal/seal.ts'
 import { env } from '../../lib/names.ts'
 import { newApiKey, webhookSecret } from '../../lib/usecases/source-keys.ts'
 import type { Seed } from '../local/host.ts'
-import { directoryOf, exampleRoster, newSource, seedDirectory } from './directory.ts'
+import { directoryOf, exampleRoster, newSource, seedPepper } from './directory.ts'
+import { readRoster } from './roster.ts'
 
 /** Example senders of a local host. */
 const senders = [
@@ -24,7 +25,8 @@ export const seedLocal: Seed = async (previous) => {
   const master = keyFileMasterKey(keyFile)
   const pepper = await pepperBeside(keyFile)
   const directory = directoryOf(process.env[env.table] ?? '')
-  await seedDirectory(directory, { master, roster: exampleRoster, pepper })
+  await seedPepper(directory, master, pepper)
+  for (const member of await readRoster(exampleRoster)) await directory.putMember(member)
   const seal = sealWith(master, { loadPepper: async () => pepper, clock: () => new Date().toISOString() })
   const sources = await Promise.all(
     senders.map(async ({ id, name }) => {
