@@ -27,6 +27,8 @@ const variants: Record<string, string> = {
   '○': '零',
   两: '二',
   兩: '二',
+  俩: '二',
+  仨: '三',
   拾: '十',
   佰: '百',
   仟: '千',
@@ -48,9 +50,15 @@ const variants: Record<string, string> = {
 const formalNumeral =
   /[壹贰貳叁參参肆伍陆陸柒捌玖](?=[十百千万亿元角分名人])|(?<=[十百千零])[壹贰貳叁參参肆伍陆陸柒捌玖]/gu
 
+/** Numbers of a list and of footnotes (①80万②20万, 80万¹), which NFKC would turn into digits. */
+const notCounting =
+  /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf²³¹⁰-⁹₀-₉]/gu
+
 /** One spelling for all numerals: width, formal and traditional forms, dashes, thousands separators; blanks removed. */
 export const plainNumerals = (text: string): string =>
   text
+    .replace(notCounting, ';')
+    .replace(/[¼½¾⅐-⅞]/gu, '半')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,]| \d)/gu, (number) => number.replaceAll(' ', ''))
@@ -58,7 +66,7 @@ export const plainNumerals = (text: string): string =>
     .replace(/\s+/gu, '')
     .replace(/[−‐‑‒–—―]/gu, '-')
     .replace(/[〜∼]/gu, '~')
-    .replace(/[〇○两兩拾佰仟萬億廿卅餘馀幾數圓圆塊块]/gu, (char) => variants[char] ?? char)
+    .replace(/[〇○两兩俩仨拾佰仟萬億廿卅餘馀幾數圓圆塊块]/gu, (char) => variants[char] ?? char)
     .replace(formalNumeral, (char) => formal[char] ?? char)
     .replace(/(?<![\d.]|\d:|-\d{1,2}-)\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(',', ''))
     .replace(/(?<=[一二三四五六七八九])[、,](?=[一二三四五六七八九])/gu, '')
@@ -73,12 +81,15 @@ export const fixedOf = (decimal: string): Fixed => {
 /** A numeral after `plainNumerals` («3千5百», «一千二百万», «1.5万», «二百五», «二零零»); null when it is none. */
 export const readNumeral = (numeral: string): Fixed | null => {
   if (/^[零一二三四五六七八九]{2,}$/u.test(numeral)) {
+    // 三四五 is three to five rather than 345.
+    if (numeral.length > 2 && digits.includes(numeral)) return null
     return BigInt([...numeral].map((char) => digits.indexOf(char)).join('')) * one
   }
   let total = 0n
   let section = 0n
   let current: Fixed | null = null
   let last = 0n
+  let high = 0n
   let zero = false
   for (const part of numeral.match(/\d+(?:\.\d+)?|./gu) ?? []) {
     const place = places[part]
@@ -89,6 +100,7 @@ export const readNumeral = (numeral: string): Fixed | null => {
       if (current !== null) return null
       const digit = digits.indexOf(part)
       if (digit < 0 && !/^\d/.test(part)) return null
+      zero ||= /^0\d/.test(part)
       current = digit < 0 ? fixedOf(part) : BigInt(digit) * one
     } else if (place < 10_000n) {
       if (current === null && place !== 10n && (section !== 0n || total !== 0n)) return null
@@ -101,6 +113,8 @@ export const readNumeral = (numeral: string): Fixed | null => {
       section += current ?? 0n
       if (section === 0n && total === 0n) section = one
       if (section === 0n && place === 10_000n) return null
+      if (high !== 0n && place >= high && section !== 0n) return null
+      high = place
       total = place === 10_000n ? total + section * place : (total + section) * place
       section = 0n
       current = null

@@ -18,13 +18,18 @@ describe('readNumeral', () => {
     ['1亿5000万', 150_000_000],
     ['一二零', 120],
     ['二零零', 200],
+    ['1百01', 101],
+    ['2万亿', 2_000_000_000_000],
   ])('%s', (numeral, value) => {
     expect(readNumeral(numeral)).toBe(BigInt(value) * one)
   })
 
-  it.each(['', '五50', '十百', '百百', '万万', '零百百'])('refuses %j', (numeral) => {
-    expect(readNumeral(numeral)).toBeNull()
-  })
+  it.each(['', '五50', '十百', '百百', '万万', '零百百', '三四五', '8万9万', '1亿2亿', '3万2亿'])(
+    'refuses %j',
+    (numeral) => {
+      expect(readNumeral(numeral)).toBeNull()
+    },
+  )
 
   it('reads every number as it is written in full', () => {
     fc.assert(
@@ -46,6 +51,10 @@ describe('plainNumerals', () => {
     ['兩百餘', '二百余'],
     ['五〇', '五零'],
     ['七、八十', '七八十'],
+    ['俩人', '二人'],
+    ['①80万②20万', ';80万;20万'],
+    ['80万¹', '80万;'],
+    ['½', '半'],
   ])('%s', (given, plain) => {
     expect(plainNumerals(given)).toBe(plain)
   })
