@@ -9,7 +9,10 @@ export interface Match {
   parameters: Record<string, string> | null
 }
 
-/** Finds the function of a request: a fixed segment goes before a variable one, as in API Gateway. */
+/**
+ * Finds the function of a request as API Gateway does: first the path, a fixed segment before a variable one, then the
+ * method; `/reports/batch` without that method is not `/reports/{id}`.
+ */
 export function router(manifest: readonly FunctionSpec[]) {
   const routes = manifest
     .flatMap((spec) => (spec.trigger.kind === 'api' ? spec.trigger.routes.map((route) => ({ spec, ...route })) : []))
@@ -17,8 +20,9 @@ export function router(manifest: readonly FunctionSpec[]) {
     .sort((a, b) => variables(a.segments) - variables(b.segments))
   return (method: string, path: string): Match | null => {
     const given = path.split('/')
+    let nearest: string | undefined
     for (const { spec, method: wanted, path: resource, segments } of routes) {
-      if (method !== wanted || segments.length !== given.length) continue
+      if (segments.length !== given.length || (nearest !== undefined && resource !== nearest)) continue
       const found: Record<string, string> = {}
       const fits = segments.every((segment, i) => {
         const value = given[i] ?? ''
@@ -26,7 +30,8 @@ export function router(manifest: readonly FunctionSpec[]) {
         found[segment.slice(1, -1)] = decoded(value)
         return value !== ''
       })
-      if (fits) return { spec, resource, parameters: Object.keys(found).length > 0 ? found : null }
+      if (fits) nearest = resource
+      if (fits && method === wanted) return { spec, resource, parameters: Object.keys(found).length > 0 ? found : null }
     }
     return null
   }

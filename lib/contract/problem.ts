@@ -26,11 +26,6 @@ export const problems: Record<ProblemCode, { status: number; title: string; deta
   forbidden: { status: 403, title: '没有权限', detail: '该来源未获授权进行此操作，请联系领导小组办公室。' },
   'not-found': { status: 404, title: '地址不存在', detail: '没有这个接口，请对照 /v1/openapi.json。' },
   'report-not-found': { status: 404, title: '没有这条线索', detail: '本来源没有这个编号的线索。' },
-  'method-not-allowed': {
-    status: 405,
-    title: '方法不支持',
-    detail: '这个地址不支持该请求方法，可用的方法见 Allow 头。',
-  },
   'too-large': {
     status: 413,
     title: '请求内容过大',
@@ -74,10 +69,9 @@ export function toProblem(refusal: Refusal): Problem {
 /** What a caller learns of a fault: that it was ours. */
 export const faultProblem = (): Problem => ({ type: type('internal'), ...problems.internal })
 
-/** Headers that belong to a refusal (RFC 9110: WWW-Authenticate, Allow, Retry-After). */
+/** Headers that belong to a refusal (RFC 9110: WWW-Authenticate, Retry-After). */
 export function refusalHeaders(refusal: Refusal): Record<string, string> {
   if (refusal.refused === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="labour-dispute-warning"' }
-  if (refusal.allow) return { allow: refusal.allow.join(', ') }
   if (refusal.retryAfterSeconds !== undefined) return { 'retry-after': String(refusal.retryAfterSeconds) }
   return {}
 }

@@ -7,7 +7,6 @@ export const refusalCodes = [
   'forbidden',
   'not-found',
   'report-not-found',
-  'method-not-allowed',
   'too-large',
   'too-many-rows',
   'unsupported-media-type',
@@ -30,8 +29,6 @@ export interface Refusal {
   /** One Chinese sentence: what is wrong and how to mend it. Without it the code's own sentence is used. */
   detail?: string
   errors?: RefusalError[]
-  /** Methods of a 405. */
-  allow?: readonly string[]
   retryAfterSeconds?: number
 }
 

@@ -19,14 +19,6 @@ export const problemReply = (
   headers: Record<string, string> = {},
 ): ApiReply => reply(problem.status, problem, { 'content-type': 'application/problem+json; charset=utf-8', ...headers })
 
-/** 204: headers only. */
-export const emptyReply = (headers: Record<string, string>): ApiReply => ({
-  statusCode: 204,
-  headers: { ...guarded, ...headers },
-  body: '',
-  isBase64Encoded: false,
-})
-
 const reply = (statusCode: number, body: unknown, headers: Record<string, string>): ApiReply => ({
   statusCode,
   headers: { ...guarded, ...headers },

@@ -4,8 +4,8 @@ import { type OpenRoute, type Replies, type RouteName, routes, type SecuredRoute
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import type { Scope } from '../domain/source.ts'
 import type { Log } from '../ports.ts'
-import { type ApiReply, emptyReply, jsonReply, problemReply } from './api-reply.ts'
-import { type RouteBody, readRouteBody } from './read-route-body.ts'
+import { type ApiReply, jsonReply, problemReply } from './api-reply.ts'
+import { largestBody, type RouteBody, readRouteBody } from './read-route-body.ts'
 import { isOpen, matchRoute, routeNames } from './router.ts'
 import { type Invocation, stack } from './stack.ts'
 
@@ -57,8 +57,7 @@ export function api<Caller extends object>(parts: ApiParts<Caller>) {
     log: parts.log,
     handle: async (event, invocation) => {
       const read = ApiEvent.parse(event)
-      const reply = await serve({ event: read, invocation, parts, serves })
-      return read.httpMethod === 'HEAD' ? { ...reply, body: '' } : reply
+      return serve({ event: read, invocation, parts, serves })
     },
     onFault: (event, { requestId }) => {
       const read = ApiEvent.safeParse(event)
@@ -80,7 +79,6 @@ async function serve<Caller extends object>(given: {
   const { event, invocation, parts, serves } = given
   const { requestId } = event.requestContext
   const match = matchRoute({ method: event.httpMethod, path: event.path, serves })
-  if ('options' in match) return emptyReply({ allow: match.options.join(', ') })
   const answer = isRefusal(match) ? match : await call({ event, match, invocation, parts })
   return isRefusal(answer)
     ? problemReply({ ...toProblem(answer), requestId }, refusalHeaders(answer))
@@ -104,9 +102,15 @@ async function call<Caller extends object>(given: {
   }
   const handler = parts.secured?.[name]
   if (!handler || !parts.authenticate) throw new Error(`${name} has no handler or no authentication`)
-  const caller = await parts.authenticate({ headers, bytes, scope: routes[name].scope })
+  const { scope, body: kind } = routes[name]
+  const read = () => readRouteBody({ kind, headers, bytes, decoded: event.isBase64Encoded !== true })
+  // Before any signature is computed over it; what is larger than any body may be is refused whoever sent it.
+  const tooLarge = bytes.length > largestBody[kind] ? read() : null
+  if (tooLarge && isRefusal(tooLarge)) return tooLarge
+  const signed = kind === 'none' ? new Uint8Array() : bytes
+  const caller = await parts.authenticate({ headers, bytes: signed, scope })
   if (isRefusal(caller)) return caller
-  const body = readRouteBody({ kind: routes[name].body, headers, bytes, decoded: event.isBase64Encoded !== true })
+  const body = read()
   if (isRefusal(body)) return body
   return handler({ ...request, ...body, ...caller }, invocation)
 }

@@ -13,6 +13,13 @@ export interface RouteBody {
 
 type BodyKind = (typeof routes)[keyof typeof routes]['body']
 
+/** Bytes above which no body of a kind is read; where none is asked for, none is looked at. */
+export const largestBody: Record<BodyKind, number> = {
+  none: Number.POSITIVE_INFINITY,
+  report: limits.reportBytes,
+  batch: limits.batchBytes,
+}
+
 /**
  * Reads the body a route asks for. `decoded`: somebody before us took the bytes for UTF-8 text; if they were not, the
  * text carries replacement characters and is refused.
@@ -28,13 +35,13 @@ export function readRouteBody(given: {
   const broken = given.decoded ? brokenBefore(bytes) : null
   if (broken) return broken
   if (kind === 'report') {
-    const read = readObject({ bytes, headers, maxBytes: limits.reportBytes, maxValues: limits.reportValues })
+    const read = readObject({ bytes, headers, maxBytes: largestBody.report, maxValues: limits.reportValues })
     return isRefusal(read) ? read : { ...read, rows: [] }
   }
   const rows = readBatch({
     bytes,
     headers,
-    maxBytes: limits.batchBytes,
+    maxBytes: largestBody.batch,
     maxRows: limits.batchRows,
     maxValues: limits.batchValues,
     maxRowBytes: limits.reportBytes,

@@ -1,32 +1,20 @@
-import { type Method, type OpenRoute, type RouteName, routes } from '../contract/routes.ts'
+import { type OpenRoute, type RouteName, routes } from '../contract/routes.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name)
 export const routeNames: readonly RouteName[] = Object.keys(routes).filter(isRouteName)
 export const isOpen = (name: RouteName): name is OpenRoute => routes[name].scope === null
 
-export type Match = { name: RouteName; params: Record<string, string> } | { options: string[] } | Refusal
+export type Match = { name: RouteName; params: Record<string, string> } | Refusal
 
-/** Finds the route among those a function serves: 404 for an unknown path, 405 with Allow for another method. */
+/** Finds the route among those a function serves. The gateway lets no other method through: it has the same table. */
 export function matchRoute(given: { method: string; path: string; serves: readonly RouteName[] }): Match {
-  const method = given.method === 'HEAD' ? 'GET' : given.method
-  const here = given.serves.flatMap((name) => {
-    const params = paramsOf(routes[name].path, given.path)
-    return params ? [{ name, params, fixed: Object.keys(params).length === 0 }] : []
-  })
-  // `/v1/reports/batch` is a name of its own, not a report called "batch".
-  const nearest = here.some(({ fixed }) => fixed) ? here.filter(({ fixed }) => fixed) : here
-  const found = nearest.find(({ name }) => routes[name].method === method)
-  if (found) return { name: found.name, params: found.params }
-  if (nearest.length === 0) return { refused: 'not-found' }
-  const allow = allowed(nearest.map(({ name }) => routes[name].method))
-  return method === 'OPTIONS' ? { options: allow } : { refused: 'method-not-allowed', allow }
+  for (const name of given.serves) {
+    const params = routes[name].method === given.method ? paramsOf(routes[name].path, given.path) : null
+    if (params) return { name, params }
+  }
+  return { refused: 'not-found' }
 }
-
-const allowed = (methods: readonly Method[]): string[] => [
-  ...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
-  'OPTIONS',
-]
 
 function paramsOf(template: string, path: string): Record<string, string> | null {
   const [wanted, given] = [template.split('/'), path.split('/')]

@@ -34,7 +34,6 @@ describe('routing', () => {
     expect((await ask({ path: '/v1/reports/batch', body: '[{"ref":"1"},{"ref":"2"}]' })).json).toMatchObject({
       accepted: 2,
     })
-    expect((await ask({ path: '/v1/reports/batch', method: 'GET' })).statusCode).toBe(405)
     expect((await ask({ path: '/v1/reports/r%201', method: 'GET', body: null })).statusCode).toBe(404)
     expect(seen[1]?.params).toEqual({ reportId: 'r 1' })
   })
@@ -46,15 +45,16 @@ describe('routing', () => {
       expect(ProblemReply.parse(reply.json).type).toBe('urn:problem:labour-dispute-warning:not-found')
     },
   )
-  test('another method is 405 with Allow; OPTIONS tells; HEAD has no body', async () => {
-    const { ask } = service()
-    const put = await ask({ method: 'PUT' })
-    expect([put.statusCode, put.headers.allow]).toEqual([405, 'POST, OPTIONS'])
-    expect(put.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-    const options = await ask({ method: 'OPTIONS', path: '/v1/health' })
-    expect([options.statusCode, options.headers.allow, options.body]).toEqual([204, 'GET, HEAD, OPTIONS', ''])
-    const head = await ask({ method: 'HEAD', path: '/v1/health' })
-    expect([head.statusCode, head.body]).toEqual([200, ''])
+  test('a method that the table does not have is no route: the gateway lets none through', async () => {
+    const { ask, seen } = service()
+    for (const method of ['PUT', 'OPTIONS', 'HEAD', 'GET', 'x']) {
+      const reply = await ask({ method })
+      expect([reply.statusCode, ProblemReply.parse(reply.json).type]).toEqual([
+        404,
+        'urn:problem:labour-dispute-warning:not-found',
+      ])
+    }
+    expect(seen).toEqual([])
   })
   test('a route without a handler is not served', async () => {
     expect((await service().ask({ path: '/v1/openapi.json', method: 'GET' })).statusCode).toBe(404)
@@ -73,6 +73,36 @@ describe('refusals and faults', () => {
       expect(reply.headers['www-authenticate']).toMatch(/^Bearer/)
     }
     expect(seen).toEqual([])
+  })
+  test('a body larger than any may be is refused before a key is tried or a signature computed', async () => {
+    let asked = 0
+    const { ask, seen } = service({
+      authenticate: async () => {
+        asked += 1
+        return { refused: 'unauthenticated' }
+      },
+    })
+    const large = (path: string, bytes: number, fill = 'x') =>
+      ask({ path, body: fill.repeat(bytes), headers: { 'content-type': 'application/json' } })
+    expect((await large('/v1/reports', 262_145)).statusCode).toBe(413)
+    expect((await large('/v1/reports/batch', 4_194_305)).statusCode).toBe(413)
+    expect((await large('/v1/reports', 1_000_000, ' ')).statusCode).toBe(400)
+    expect(asked).toBe(0)
+    expect((await large('/v1/reports', 262_144)).statusCode).toBe(401)
+    expect((await large('/v1/reports/batch', 4_194_304)).statusCode).toBe(401)
+    expect([asked, seen]).toEqual([2, []])
+  })
+  test('a signature counts only where a body is asked for: elsewhere none is shown to it', async () => {
+    const shown: number[] = []
+    const { ask } = service({
+      authenticate: async ({ bytes }) => {
+        shown.push(bytes.length)
+        return { refused: 'unauthenticated' }
+      },
+    })
+    await ask({ method: 'GET', path: '/v1/reports/r1', body: '{"ref":"1"}' })
+    await ask({ body: '{"ref":"1"}' })
+    expect(shown).toEqual([0, 11])
   })
   test('open routes ask nobody', async () => {
     const reply = await service().ask({ method: 'GET', path: '/v1/health', headers: { authorization: '' } })

@@ -139,6 +139,18 @@ test('what the gateway itself refuses is problem+json with a request id', async 
   expect((await ask(host, { method: 'POST', path: '/v1/ok', body: Buffer.alloc(4_000_000, 97) })).status).toBe(200)
 })
 
+test('the path is found before the method, as in the cloud', async () => {
+  const ok = () => ({ statusCode: 200, body: '{}' })
+  const host = await hostOf({
+    one: { trigger: api('GET', '/v1/ok/{id}'), handler: ok },
+    batch: { trigger: api('POST', '/v1/ok/batch'), handler: ok },
+  })
+  expect((await ask(host, { path: '/v1/ok/a' })).status).toBe(200)
+  expect((await ask(host, { method: 'POST', path: '/v1/ok/batch' })).status).toBe(200)
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE'])
+    expect((await ask(host, { method, path: '/v1/ok/batch' })).status).toBe(404)
+})
+
 /** Sends the parts whatever is answered meanwhile, and gives what came back until the other side closed. */
 const wholeTalk = (host: Host, parts: readonly (string | Buffer)[]) =>
   new Promise<string>((resolve, reject) => {
