@@ -49,8 +49,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
     memorySize: spec.memoryMb,
     timeout: Duration.seconds(spec.timeoutSeconds),
     environment: environment(spec, data, stage),
-    ...(spec.maxConcurrency !== undefined &&
-      stage.reserveConcurrency && { reservedConcurrentExecutions: spec.maxConcurrency }),
+    ...(spec.concurrency !== undefined &&
+      stage.reserveConcurrency && { reservedConcurrentExecutions: spec.concurrency }),
   })
   watch(site, spec, made)
   return made

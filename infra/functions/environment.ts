@@ -4,6 +4,7 @@ import type { TierTopicKey } from '../../lib/ports.ts'
 import type { FunctionSpec } from '../manifest.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
 import type { Stage } from '../stages.ts'
+import { topicsOf } from './permissions.ts'
 
 /** CloudFormation puts the value in when it deploys; it is in no template and in no repository. */
 const secret = (name: string, jsonField: string): string =>
@@ -44,7 +45,8 @@ const endpoint = (service: string): string => `https://${service}.${Aws.REGION}.
 
 /** A function's environment: only what its manifest entry lets it use. */
 export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): Record<string, string> {
-  const { table, bus, key, topics = [], providers } = spec.may
+  const { table, bus, key, providers } = spec.may
+  const topics = topicsOf(spec, stage)
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
   return {

@@ -29,9 +29,14 @@ const mailByTopic = (data: DataStack) => [
   allow(['sns:GetSubscriptionAttributes'], ['*']),
 ]
 
+/** The topics a function publishes to in this stage: that of mail only where SNS carries it. */
+export const topicsOf = ({ may: { topics = [] } }: FunctionSpec, { mail }: Stage) =>
+  topics.filter((topic) => topic !== 'mail' || mail.by === 'sns-email')
+
 /** What a function may do: its manifest entry, to the letter. */
 export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
-  const { table = [], agenda, bus, topics = [], key = [], providers } = spec.may
+  const { table = [], agenda, bus, key = [], providers } = spec.may
+  const topics = topicsOf(spec, stage)
   const arn = data.tableArn
   const statements: PolicyStatement[] = []
   if (table.length > 0)

@@ -4,7 +4,7 @@ import type { Tier } from '../../lib/domain/vocabulary.ts'
 import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 
-/** How many batches at once: a flood of blue leaves the providers free for red. */
+/** How many batches at once: a flood of blue leaves the providers free for red. The manifest reserves their sum. */
 const atOnce: Record<Tier, number> = { red: 20, yellow: 10, blue: 2 }
 
 /** Behind the tiers' queues, each read by its own mapping; what fails five times is in that queue's dead-letter queue. */

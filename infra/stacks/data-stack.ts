@@ -1,10 +1,11 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import { busSource, product } from '../../lib/names.ts'
 import type { Stage } from '../stages.ts'
+import { keptOnceMade } from './kept.ts'
 import { masterKey } from './keys.ts'
 import { type Notices, notices, opsTopic } from './notices.ts'
 import { store } from './store.ts'
@@ -32,13 +33,13 @@ export class DataStack extends Stack {
       eventBusName: `${product}-${stage.name}`,
       description: '事项的每一件事实，按版本化的格式；局内其他系统可以订阅',
     })
-    this.bus.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    this.bus.applyRemovalPolicy(keptOnceMade)
     const archive = this.bus.archive('Archive', {
       description: 'every fact, for replay',
       eventPattern: { source: [busSource] },
       retention: Duration.days(stage.archiveDays),
     })
-    archive.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    archive.applyRemovalPolicy(keptOnceMade)
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
     new CfnOutput(this, 'KeyArn', { value: this.masterKey.keyArn })
     new CfnOutput(this, 'MailTopicArn', { value: this.notices.topics.mail.topicArn })

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Alias } from 'aws-cdk-lib/aws-kms'
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
@@ -11,6 +11,7 @@ import type { TierTopicKey } from '../../lib/ports.ts'
 import { type AlarmDesk, alarmPrefix, oneMinute, raiseAlarm } from '../alarms.ts'
 import { manifest } from '../manifest.ts'
 import type { Stage } from '../stages.ts'
+import { keptOnceMade } from './kept.ts'
 
 export interface Notices {
   topics: Readonly<Record<TierTopicKey, Topic>>
@@ -28,7 +29,7 @@ const patience: Record<Tier, number> = { red: 120, yellow: 300, blue: 1800 }
 export const opsTopic = (scope: Construct, stage: Stage): Topic => {
   // Not under the account's SNS key: CloudWatch may not use that, and an alarm carries no secret.
   const topic = new Topic(scope, 'Topic-ops', { topicName: `${product}-${stage.name}-ops`, enforceSSL: true })
-  topic.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  topic.applyRemovalPolicy(keptOnceMade)
   topic.addSubscription(new EmailSubscription(stage.alarmEmail))
   topic.addToResourcePolicy(alarmsMayPublish(scope, { stage, topic }))
   return topic
@@ -62,7 +63,7 @@ export function notices(desk: AlarmDesk & { ops: Topic }): Notices {
       masterKey: snsKey,
       enforceSSL: true,
     })
-    made.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    made.applyRemovalPolicy(keptOnceMade)
     return made
   }
   const topics = { red: topic('red'), yellow: topic('yellow'), blue: topic('blue'), mail: topic('mail'), ops }
@@ -72,7 +73,7 @@ export function notices(desk: AlarmDesk & { ops: Topic }): Notices {
 
 function tierQueue(desk: AlarmDesk, topic: Topic, tier: Tier): Queue {
   const { scope, stage } = desk
-  const kept = { enforceSSL: true, removalPolicy: RemovalPolicy.RETAIN, retentionPeriod: Duration.days(14) }
+  const kept = { enforceSSL: true, removalPolicy: keptOnceMade, retentionPeriod: Duration.days(14) }
   const name = `notices-${tier}`
   const dead = new Queue(scope, `Queue-${name}-dead`, { ...kept, queueName: `${product}-${stage.name}-${name}-dead` })
   const queue = new Queue(scope, `Queue-${name}`, {

@@ -50,6 +50,18 @@ describe.each(stages)('permissions in $name', (stage) => {
     expect(index.map(({ Action }) => Action)).toEqual(may.agenda ? ['dynamodb:Query'] : [])
   })
 
+  it.each(manifest)(
+    '$name publishes to the topics of its entry, to that of mail only where SNS carries it',
+    ({ name, may }) => {
+      const topics = statementsOf(name)
+        .filter(({ Action, Resource }) => list(Action).includes('sns:Publish') && Resource)
+        .flatMap(({ Resource }) => list(Resource))
+        .map((resource) => /Topic(red|yellow|blue|ops|mail)/.exec(JSON.stringify(resource))?.[1])
+      const wanted = (may.topics ?? []).filter((topic) => topic !== 'mail' || stage.mail.by === 'sns-email')
+      expect(topics.sort()).toEqual([...wanted].sort())
+    },
+  )
+
   it('ties the master key to its purpose', () => {
     const uses = manifest
       .flatMap(({ name }) => statementsOf(name))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { manifest } from '../../../infra/manifest.ts'
 import { type Partition, stages } from '../../../infra/stages.ts'
@@ -91,6 +92,17 @@ describe.each(stages)('stage $name', (stage) => {
     expect(widths.yellow).toBeLessThan(widths.red)
   })
 
+  it('keeps room for grading, red messages and the sweeper, where it can; the document says how much', () => {
+    const reserved = functions.map(({ Properties }) => Properties.ReservedConcurrentExecutions ?? 0)
+    const asked = manifest.map(({ concurrency = 0 }) => concurrency)
+    expect(reserved.toSorted()).toEqual(stage.reserveConcurrency ? asked.toSorted() : manifest.map(() => 0))
+    const widest = mappings.reduce((sum, { ScalingConfig }) => sum + (ScalingConfig?.MaximumConcurrency ?? 0), 0)
+    expect(manifest.find(({ name }) => name === 'deliver-notice')?.concurrency).toBe(widest)
+    // Lambda leaves a hundred to the functions without a reserve.
+    const needed = 100 + 2 * asked.reduce((sum, one) => sum + one, 0)
+    expect(readFileSync('docs/deploy.md', 'utf8')).toContain(`Lambda concurrency is at least ${needed}`)
+  })
+
   it('gives every rule and asynchronous function limits and a place for what fails', () => {
     const rules = ofType(service, 'AWS::Events::Rule')
     const expected = manifest.filter(({ trigger }) => trigger.kind === 'bus' || trigger.kind === 'schedule')
@@ -117,7 +129,10 @@ describe.each(stages)('stage $name', (stage) => {
     for (const type of kept) {
       const found = ofType(data, type)
       expect(found.length, type).toBeGreaterThan(0)
-      for (const { DeletionPolicy } of found) expect(DeletionPolicy, type).toBe('Retain')
+      for (const { DeletionPolicy, UpdateReplacePolicy } of found) {
+        expect(DeletionPolicy, type).toMatch(/^Retain(ExceptOnCreate)?$/)
+        expect(UpdateReplacePolicy, type).toBe('Retain')
+      }
       if (type !== 'AWS::SQS::Queue') expect(ofType(service, type), type).toEqual([])
     }
     const [table] = ofType(data, 'AWS::DynamoDB::Table')
@@ -129,6 +144,15 @@ describe.each(stages)('stage $name', (stage) => {
       StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
       GlobalSecondaryIndexes: [{ IndexName: 'agenda', Projection: { ProjectionType: 'KEYS_ONLY' } }],
     })
+  })
+
+  it('can be deployed again after a first deployment that failed: nothing that is left behind holds a name', () => {
+    const names = ['TopicName', 'QueueName', 'Name', 'TableName', 'LogGroupName', 'FunctionName', 'ArchiveName']
+    const all = [...data, ...service].flatMap(({ resources }) => Object.values(resources))
+    const named = all.filter(({ Properties }) => names.some((name) => Properties?.[name] !== undefined))
+    expect(named.length).toBeGreaterThan(10)
+    for (const { Type, DeletionPolicy } of named)
+      expect(DeletionPolicy ?? 'Delete', Type).toMatch(/^(Delete|RetainExceptOnCreate)$/)
   })
 
   it('has a queue per tier whose failures go to its own dead-letter queue', () => {

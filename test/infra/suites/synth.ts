@@ -12,6 +12,7 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template is read as what it is, JSON.
   Properties: any
   DeletionPolicy?: string
+  UpdateReplacePolicy?: string
 }
 export interface Template {
   file: string
