@@ -1,4 +1,4 @@
-/** Synthetic: no real person, employer or number. */
+/** Synthetic: no real person, employer or number. The answers are the API's own words; a test holds them to it. */
 export const reportExample = {
   ref: '2026-11-23-0007',
   channel: 'complaint-hotline',
@@ -19,7 +19,14 @@ const accepted = {
   isNew: true,
   revision: 1,
   needsReview: [],
-  preview: { grade: 'red', reasons: ['涉及人数至少 60 人，达到 50 人以上：红色（四(二)1）'] },
+  preview: {
+    grade: 'red',
+    reasons: [
+      '涉及人数估60人，达到50人以上（四（二）1，“以上”含本数）',
+      '涉案金额估520万元，达到500万元以上（四（二）1，“以上”含本数）',
+      '解除人数待核，不按零计，查明后再与四（二）标准比较',
+    ],
+  },
 }
 export const acceptedExample = accepted
 
@@ -38,10 +45,17 @@ export const batchExample = {
         {
           pointer: '/channel',
           code: 'invalid_value',
-          message: '请填写来源渠道',
+          message:
+            'channel（信息渠道）必填，可用值：daily-work（日常工作）、campaign（专项排查）、superior（上级及部门交办）、media（媒体、网络）、public-opinion（社情、民意、舆情）、complaint-hotline（投诉、举报、热线）、other（其他渠道）。',
           allowed: ['daily-work', 'campaign', 'superior', 'media', 'public-opinion', 'complaint-hotline', 'other'],
         },
       ],
     },
   ],
+}
+
+export const statusExample = {
+  status: 'graded',
+  dispute: { id: 'd-5Yt0Qm2Zr9aXcV7L', number: '20261123-7KQ4', grade: 'red' },
+  say: '您反映的情况已受理，正在处置。',
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ReportBody } from '../domain/report-body.ts'
-import { acceptedExample, batchExample, reportExample } from './examples.ts'
+import { acceptedExample, batchExample, reportExample, statusExample } from './examples.ts'
 import type { ProblemCode } from './problem.ts'
 import { BatchResult, Health, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { RouteName } from './routes.ts'
@@ -26,7 +26,7 @@ export const operations: Record<RouteName, Operation> = {
   acceptReport: {
     summary: '上报或更正一条线索',
     description:
-      '同一来源、同一 ref、同样内容重发，答复与第一次相同（isNew 为 false）。内容有变即为更正，生成新的一版。字段不规范不会被拒收，而是在 needsReview 中标出。答复 202 即已可靠保存。限额按来源、按服务实例计算；单凭本条即达红色的线索不受限。',
+      '同一来源、同一 ref、同样内容重发，答复与第一次相同（isNew 为 false）。内容有变即为更正，生成新的一版；空值、空文本与缺省相同。字段不规范不会被拒收，而是在 needsReview 中标出。答复 202 即已可靠保存。限额按来源、按服务实例计算；单凭本条即达红色的线索不受限。一条不超过 256 KB，字段名与取值合计不超过 50000 个。已撤回的线索，原样重发仍按重复答复，不会恢复；要恢复请换一个 sourceRevision 或更正内容。',
     tag: 'reports',
     body: {
       schema: ReportBody,
@@ -38,7 +38,7 @@ export const operations: Record<RouteName, Operation> = {
   acceptBatch: {
     summary: '批量上报',
     description:
-      '一次最多 500 条、4 MB，每条不超过 256 KB；逐行答复，坏的行不影响其余行。也接受不带 reports 的数组。未收下的行修改后可整批重发，已收下的行不会重复。',
+      '一次最多 500 条、4 MB，字段名与取值合计不超过 200000 个，每条不超过 256 KB；逐行答复，坏的行不影响其余行。也接受不带 reports 的数组。未收下的行修改后可整批重发，已收下的行不会重复。',
     tag: 'reports',
     body: {
       schema: z.object({ reports: z.array(ReportBody).max(500) }).meta({ id: 'ReportBatch' }),
@@ -56,11 +56,7 @@ export const operations: Record<RouteName, Operation> = {
     reply: {
       status: '200',
       schema: ReportStatus,
-      example: {
-        status: 'graded',
-        dispute: { id: 'd-5Yt0Qm2Zr9aXcV7L', number: '20261123-7KQ4', grade: 'red' },
-        say: '您反映的情况已并入预警事项，正在处置。',
-      },
+      example: statusExample,
     },
     refuses: ['report-not-found'],
   },

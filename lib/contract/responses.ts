@@ -17,7 +17,10 @@ export const ReportAccepted = z
         grade: z.enum(grades).meta({ description: '只看这一条线索会是什么等级；正式等级以事项为准' }),
         reasons: z
           .array(z.string())
-          .meta({ description: '理由，一句一条', example: ['涉及人数 62 人，达到 50 人（四(二)1）'] }),
+          .meta({
+            description: '理由，一句一条',
+            example: ['涉及人数估60人，达到50人以上（四（二）1，“以上”含本数）'],
+          }),
       })
       .meta({ description: '单看本条的预判' }),
   })
@@ -36,7 +39,7 @@ export const ReportStatus = z
       .object({ id: z.string(), number: disputeNumber, grade: z.enum(grades).meta({ description: '现行等级' }) })
       .optional()
       .meta({ description: '并入的预警事项；尚未分级时没有' }),
-    say: z.string().meta({ description: '话务员可以照读的一句话', example: '您反映的情况已并入预警事项，正在处置。' }),
+    say: z.string().meta({ description: '话务员可以照读的一句话', example: '您反映的情况已受理，正在处置。' }),
   })
   .meta({ id: 'ReportStatus', description: '线索办到哪一步' })
 export type ReportStatus = z.infer<typeof ReportStatus>
