@@ -84,7 +84,7 @@ const readAny = (raw: unknown): number | null => {
  * A moment as a source states it: ISO 8601, 2026年3月5日下午3点, 二〇二六年三月五日, 2026/3/5, 2026.3.5, RFC 1123, epoch
  * seconds or milliseconds.
  * Without a zone it is 北京时间; a date alone is its first moment. More than ten minutes after `receivedAt` or before 2000
- * it is not believed (BAD-INPUTS).
+ * it is not believed and counts as not stated: whoever needs a date takes `receivedAt` (BAD-INPUTS).
  */
 export const readInstant = (raw: unknown, receivedAt: Instant): InstantRead => {
   if (raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === ''))
