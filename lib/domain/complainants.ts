@@ -17,6 +17,7 @@ const blank = /^(?:|无|没有|不详|未知|保密|n\/a|-+)$/iu
 const digitsOf = (raw: unknown): string | null => {
   if (typeof raw === 'number') return Number.isSafeInteger(raw) ? String(raw) : null
   if (typeof raw !== 'string' || raw.length > 200) return null
+  if (/^[\dXx]*$/.test(raw)) return raw
   return cleanText(raw).text.normalize('NFKC')
 }
 

@@ -246,6 +246,32 @@ describe('personal data never enters the report (DOMAIN 6)', () => {
   })
 })
 
+describe('a heap of combining marks in any field', () => {
+  const heap = '\u0301\u0323'.repeat(58_000)
+  it.each<[string, unknown]>([
+    ['employer', { name: heap, creditCode: heap }],
+    ['people', heap],
+    ['amountYuan', { min: heap, [heap]: heap }],
+    ['project', `长${heap}`],
+    ['signals', [heap]],
+    ['unit', heap],
+    ['occurredAt', heap],
+    ['complainants', [{ phone: heap, idNumber: heap }]],
+  ])('%s: costs little, where it took seconds', (field, value) => {
+    const before = process.cpuUsage()
+    read({ [field]: value })
+    const used = process.cpuUsage(before)
+    expect(used.user + used.system).toBeLessThan(300_000)
+  })
+
+  it('is no reference: refused before it is looked at', () => {
+    const before = process.cpuUsage()
+    expect(ReportEnvelope.safeParse({ ...minimal, ref: heap }).success).toBe(false)
+    const used = process.cpuUsage(before)
+    expect(used.user + used.system).toBeLessThan(100_000)
+  })
+})
+
 describe('any input', () => {
   const anything = fc.anything({
     maxDepth: 3,
