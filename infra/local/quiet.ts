@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Idle, Moving } from './local-routes.ts'
 
-export const busy = (pending: Partial<Record<keyof Idle['pending'] | 'ahead', number>>): boolean => Object.values(pending).some((n) => n > 0)
+export const busy = (pending: Partial<Record<keyof Idle['pending'] | 'ahead', number>>): boolean =>
+  Object.values(pending).some((n) => n > 0)
 
 export interface Patience {
   /** Default 10 s. */
