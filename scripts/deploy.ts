@@ -36,7 +36,7 @@ Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; China needs cre
 }
 
 const Data = z.object({ TableName: z.string(), KeyArn: z.string(), MailTopicArn: z.string() })
-const Service = z.object({ ApiUrl: z.url() })
+const Service = z.object({ ApiUrl: z.url(), RegionalDomainName: z.string().optional() })
 
 function outputsOf(stage: Stage, file: string) {
   const outputs = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -68,12 +68,15 @@ async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }):
   const output = ['--output', `cdk.out/deploy-${stage.name}`, '--outputs-file', file]
   run('cdk', ['deploy', '--all', '-c', `stage=${stage.name}`, '--require-approval', approval, ...output], region)
 
-  const { TableName, KeyArn, MailTopicArn, ApiUrl } = outputsOf(stage, file)
+  const { TableName, KeyArn, MailTopicArn, ApiUrl, RegionalDomainName } = outputsOf(stage, file)
   process.env.AWS_REGION = stage.region
   const names = { [env.table]: TableName, [env.keyId]: KeyArn, [env.topic.mail]: MailTopicArn }
   await seedIfEmpty(stage, { ...names, ...region }, values.roster)
   const failures = await smoke(ApiUrl)
-  if (failures.length > 0) stop(`Deployed, but the smoke test failed:\n${failures.join('\n')}`)
+  const dns = RegionalDomainName
+    ? `\nPoint ${stage.domain?.name} at ${RegionalDomainName} (CNAME); then: npm run smoke -- ${ApiUrl}`
+    : ''
+  if (failures.length > 0) stop(`Deployed, but the smoke test failed:\n${failures.join('\n')}${dns}`)
   console.log(`\n${stage.name} is up and answers.`)
   for (const [name, value] of Object.entries({ API: ApiUrl, AWS_REGION: stage.region, ...names }))
     console.log(`  ${name}=${value}`)

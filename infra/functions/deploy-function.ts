@@ -10,6 +10,7 @@ import type { FunctionSpec } from '../manifest.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
 import { environment } from './environment.ts'
 import { permissions } from './permissions.ts'
+import type { SettingsKey } from './settings-key.ts'
 
 const anySubscription = 'sns:GetSubscriptionAttributes names no resource in IAM; it only reads.'
 
@@ -18,6 +19,8 @@ export interface Site extends AlarmDesk {
   data: DataStack
   /** `<bundles>/<function>/index.js`. */
   bundles: string
+  /** Encrypts the settings of the functions that hold providers' secrets, where there are any. */
+  settingsKey: SettingsKey | undefined
 }
 
 /** One manifest entry as a Lambda: its bundle, its own role, its own log, its alarms. */
@@ -37,6 +40,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
   if (spec.may.providers && stage.mail.by === 'sns-email')
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
   for (const statement of permissions(spec, data, stage)) role.addToPolicy(statement)
+  const settingsKey = spec.may.providers ? site.settingsKey : undefined
+  settingsKey?.letRead(role)
   const made = new LambdaFunction(scope, spec.name, {
     functionName: `${product}-${stage.name}-${spec.name}`,
     description: `${product}: ${spec.entry}`,
@@ -49,6 +54,7 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
     memorySize: spec.memoryMb,
     timeout: Duration.seconds(spec.timeoutSeconds),
     environment: environment(spec, data, stage),
+    ...(settingsKey && { environmentEncryption: settingsKey.key }),
     ...(spec.concurrency !== undefined &&
       stage.reserveConcurrency && { reservedConcurrentExecutions: spec.concurrency }),
   })

@@ -38,7 +38,8 @@ const providerSettings = (stage: Stage): Record<string, string> => ({
   ...(usesSecrets(stage) && { SECRETS_AS_OF: stage.secretsAsOf }),
 })
 
-const usesSecrets = ({ sms, mail }: Stage): boolean => sms.by === 'aliyun-sms' || mail.by === 'smtp'
+/** Whether functions of this stage hold secrets of providers. */
+export const usesSecrets = ({ sms, mail }: Stage): boolean => sms.by === 'aliyun-sms' || mail.by === 'smtp'
 
 /** Said by the deployment, which knows the partition: no code has to. */
 const endpoint = (service: string): string => `https://${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`

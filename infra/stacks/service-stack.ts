@@ -8,6 +8,7 @@ import type { Site } from '../functions/deploy-function.ts'
 import { deployEvents } from '../functions/events.ts'
 import { deployQueues } from '../functions/queues.ts'
 import { deploySchedule } from '../functions/schedules.ts'
+import { settingsKey } from '../functions/settings-key.ts'
 import { deployStream } from '../functions/streams.ts'
 import { type FunctionSpec, manifest } from '../manifest.ts'
 import type { Sms, Stage } from '../stages.ts'
@@ -20,11 +21,17 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { stage: Stage; data: DataStack; bundles: string }) {
     super(scope, id, props)
     const { stage, data, bundles } = props
-    const site = { scope: this, stage, data, bundles, ops: data.notices.topics.ops }
+    const ops = data.notices.topics.ops
+    const site = { scope: this, stage, data, bundles, ops, settingsKey: settingsKey(this, stage) }
     const api = deployGateway(site)
     for (const spec of manifest) deploy({ ...site, api }, spec)
     const url = stage.domain ? `https://${stage.domain.name}/` : api.url
     this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: url, description: 'npm run smoke -- <this>' })
+    if (api.domainName)
+      new CfnOutput(this, 'RegionalDomainName', {
+        value: api.domainName.domainNameAliasDomainName,
+        description: `${stage.domain?.name}: a CNAME record to this`,
+      })
     watchProduct(site)
     watchSms(site, stage.sms)
   }

@@ -62,6 +62,29 @@ describe.each(stages)('permissions in $name', (stage) => {
     },
   )
 
+  it('lets nobody but the functions that hold secrets, and who deploys them, read their settings', () => {
+    const functions = ofType(templates, 'AWS::Lambda::Function')
+    const secret = functions.filter(({ Properties }) =>
+      JSON.stringify(Properties.Environment).includes('resolve:secrets'),
+    )
+    expect(secret.length).toBe(stage.sms.by === 'sns-sms' ? 0 : manifest.filter(({ may }) => may.providers).length)
+    for (const { Properties } of functions)
+      expect(Properties.KmsKeyArn !== undefined, Properties.FunctionName).toBe(
+        secret.some((one) => one.Properties === Properties),
+      )
+    if (secret.length === 0) return
+    const [key, ...more] = ofType(templates, 'AWS::KMS::Key')
+    expect(more).toEqual([])
+    const { Statement } = key?.Properties.KeyPolicy ?? {}
+    const [deny] = Statement.filter(({ Effect }: Statement) => Effect === 'Deny')
+    expect(deny).toMatchObject({ Action: 'kms:Decrypt', Principal: { AWS: '*' } })
+    const roles = secret.map(({ Properties }) => Properties.Role)
+    const readers: unknown[] = deny.Condition.ArnNotEquals['aws:PrincipalArn']
+    expect(readers).toHaveLength(roles.length + 1)
+    expect(readers).toEqual(expect.arrayContaining(roles))
+    expect(JSON.stringify(readers)).toContain('cfn-exec-role')
+  })
+
   it('ties the master key to its purpose', () => {
     const uses = manifest
       .flatMap(({ name }) => statementsOf(name))
