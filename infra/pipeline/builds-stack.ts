@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { BuildSpec, ComputeType, LinuxBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild'
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events'
-import { CodeBuildProject } from 'aws-cdk-lib/aws-events-targets'
+import { CodeBuildProject, SnsTopic } from 'aws-cdk-lib/aws-events-targets'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
@@ -13,12 +13,12 @@ import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
 import type { Stage } from '../stages.ts'
 import { buildExceptions, buildPermissions } from './build-permissions.ts'
-import { buildNode, type DeliveryParts, only } from './delivery.ts'
+import { buildNode, type DeliveryParts, gates, only } from './delivery.ts'
 import { asBucket } from './exact-types.ts'
 import { acknowledgeBuilds } from './exceptions.ts'
 
 const sourceKey = 'source.zip'
-const gates = ['npm ci', 'npm test', 'npm run synth']
+const gatesOf = ({ name }: Stage): string[] => ['npm ci', `npm run deploy -- check ${name}`, ...gates]
 
 /**
  * The same gates without CodePipeline, which China lacks. Uploading `source.zip` starts the build of staging: tests,
@@ -44,18 +44,18 @@ export class BuildsStack extends Stack {
     const toStaging = this.build('to-staging', staging, {
       ...shared,
       commands: [
-        ...gates,
+        ...gatesOf(staging),
         `npm run deploy -- ${staging.name} --yes`,
         `aws ssm put-parameter --name "${passed.parameterName}" --value "$CODEBUILD_SOURCE_VERSION" --overwrite`,
         'aws sns publish --topic-arn "$ANNOUNCEMENTS" --subject "staging passed" --message "版本 $CODEBUILD_SOURCE_VERSION 已通过预发布。批准发布：aws codebuild start-build --project-name ' +
           `${product}-to-production --source-version $CODEBUILD_SOURCE_VERSION"`,
       ],
     })
-    this.build('to-production', production, {
+    const toProduction = this.build('to-production', production, {
       ...shared,
       commands: [
         `test "$CODEBUILD_SOURCE_VERSION" = "$(aws ssm get-parameter --name "${passed.parameterName}" --query Parameter.Value --output text)"`,
-        ...gates,
+        ...gatesOf(production),
         `npm run deploy -- ${production.name} --yes`,
       ],
     })
@@ -72,8 +72,30 @@ export class BuildsStack extends Stack {
         }),
       ],
     })
+    this.tellOfFailures([toStaging, toProduction], announcements)
     acknowledgeBuilds(this, buildExceptions(this, [staging, production]))
     new CfnOutput(this, 'SourceBucket', { value: source.bucketName, description: `put ${sourceKey} here` })
+  }
+
+  private tellOfFailures(projects: readonly Project[], announcements: Topic): void {
+    const project = EventField.fromPath('$.detail.project-name')
+    const version = EventField.fromPath('$.detail.additional-information.source-version')
+    new Rule(this, 'OnFailure', {
+      description: 'a build that did not reach its stage',
+      eventPattern: {
+        source: ['aws.codebuild'],
+        detailType: ['CodeBuild Build State Change'],
+        detail: {
+          'build-status': ['FAILED', 'FAULT', 'STOPPED', 'TIMED_OUT'],
+          'project-name': projects.map(({ projectName }) => projectName),
+        },
+      },
+      targets: [
+        new SnsTopic(announcements, {
+          message: RuleTargetInput.fromText(`${project} 没有成功，版本 ${version}。原因见该项目最近一次构建的日志。`),
+        }),
+      ],
+    })
   }
 
   private sourceBucket(): Bucket {

@@ -30,5 +30,8 @@ export function only(stages: readonly Stage[], role: Stage['role']): Stage {
   return stage
 }
 
+/** What every change passes before it is deployed anywhere; before it, the stages' records are checked. */
+export const gates = ['npm test', 'npm run synth']
+
 /** Any Node that can run npm: the Node that counts comes with `npm ci`. */
 export const buildNode = 22

@@ -9,7 +9,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { acknowledge } from '../acknowledge.ts'
 import { ProductStage } from '../product.ts'
 import type { Delivery } from '../stages.ts'
-import { buildNode, type DeliveryParts, only } from './delivery.ts'
+import { buildNode, type DeliveryParts, gates, only } from './delivery.ts'
 import { asBucket, asProducer } from './exact-types.ts'
 import { acknowledgeBuilds, pipelineExceptions } from './exceptions.ts'
 
@@ -41,7 +41,7 @@ export class PipelineStack extends Stack {
       synth: asProducer(
         new ShellStep('synth', {
           input,
-          commands: ['npm ci', 'npm test', 'npm run synth'],
+          commands: ['npm ci', `npm run deploy -- check ${stages.map(({ name }) => name).join(' ')}`, ...gates],
           primaryOutputDirectory: 'cdk.out/aws',
         }),
       ),

@@ -27,6 +27,20 @@ describe('npm run deploy', () => {
     expect(said).toContain('sms.templates.alert')
   })
 
+  it('checks the records by themselves, for the delivery’s first command', () => {
+    const { status, said } = deploy('check', 'staging', 'demo')
+    expect(status).toBe(1)
+    expect(said).toMatch(/«staging»: consoleUrl.*«demo»: consoleUrl/)
+    expect(deploy('check').status).toBe(1)
+  })
+
+  it('deploys no delivery whose stages or source are not filled in', () => {
+    const { status, said } = deploy('delivery', 'aws')
+    expect(status).toBe(1)
+    expect(said).toMatch(/«delivery»: repository, connectionArn; «demo-staging»: consoleUrl/)
+    expect(deploy('delivery', 'nowhere').said).toContain('npm run deploy -- delivery <partition>')
+  })
+
   it('knows a filled-in record from one that is not', () => {
     expect(unsettled({ a: 'https://console.example.gov.cn', b: { c: 'SMS_12' } })).toEqual([])
     expect(unsettled({ a: 'https://unset.invalid', b: { c: 'SMS_0' } })).toEqual(['a', 'b.c'])

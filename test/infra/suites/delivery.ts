@@ -19,6 +19,8 @@ describe('delivery', () => {
     expect(actions('demo').at(-1)).toBe('smoke')
     expect(delivery('aws')[0]?.text).toContain('npm ci')
     expect(delivery('aws')[0]?.text).toContain('npm test')
+    // Before ten minutes of tests: a record that is not complete.
+    expect(delivery('aws')[0]?.text).toMatch(/npm ci.{1,40}npm run deploy -- check demo-staging demo.{1,40}npm test/)
   })
 
   it.each(
@@ -52,15 +54,33 @@ describe('delivery', () => {
       const text = typeof BuildSpec === 'string' ? BuildSpec : BuildSpec['Fn::Join'][1].join('')
       return JSON.parse(text).phases.build.commands
     }
-    expect(commands('to-staging').slice(0, 4)).toEqual([
+    expect(commands('to-staging').slice(0, 5)).toEqual([
       'npm ci',
+      'npm run deploy -- check staging',
       'npm test',
       'npm run synth',
       'npm run deploy -- staging --yes',
     ])
+    const [failing] = ofType(delivery('aws-cn'), 'AWS::Events::Rule').filter(({ Properties }) =>
+      Properties.EventPattern.source.includes('aws.codebuild'),
+    )
+    expect(failing?.Properties.EventPattern.detail['build-status']).toContain('FAILED')
+    const { Ref: told } = failing?.Properties.Targets[0].Arn ?? {}
+    const policies = ofType(delivery('aws-cn'), 'AWS::SNS::TopicPolicy').flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    )
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'events.amazonaws.com' },
+        Resource: { Ref: told },
+      }),
+    )
     expect(commands('to-production')[0]).toMatch(/^test "\$CODEBUILD_SOURCE_VERSION" = /)
     expect(commands('to-production').slice(1)).toEqual([
       'npm ci',
+      'npm run deploy -- check production',
       'npm test',
       'npm run synth',
       'npm run deploy -- production --yes',
