@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
+import { codeOf, unusableFile } from './unusable.ts'
 
 const RealDate = Date
 const Saved = z.object({ offsetMs: z.number().int().min(0) })
@@ -40,8 +41,9 @@ function saved(path: string): number {
   try {
     return Saved.parse(JSON.parse(readFileSync(path, 'utf8'))).offsetMs
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
-    throw new Error(`${path} cannot be read; without it the clock would run backwards.`, { cause: error })
+    if (codeOf(error) === 'ENOENT') return 0
+    // Without it the clock would run backwards.
+    throw unusableFile(path, error)
   }
 }
 

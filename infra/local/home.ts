@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { codeOf, unusableFile, unusableFolder } from './unusable.ts'
 
 /** What a newcomer needs to call the host; the same keys at every start of the same folder. */
 export const Credentials = z.object({
@@ -11,31 +12,35 @@ export const Credentials = z.object({
 })
 export type Credentials = z.infer<typeof Credentials>
 
-const missing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-const taken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
+const keyBytes = 32
 
-/** The master key's file: 32 random bytes, made once, whole or not at all. */
+/** The master key's file: 32 random bytes, made once, whole or not at all. Throws `Unusable`. */
 export async function keyFile(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'master.key')
   const fresh = join(folder, `master.key.${randomUUID()}`)
-  await writeFile(fresh, randomBytes(32), { mode: 0o600, flag: 'wx' })
-  await link(fresh, path).catch((error) => {
-    if (!taken(error)) throw error
-  })
-  await unlink(fresh)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(fresh, randomBytes(keyBytes), { mode: 0o600, flag: 'wx' })
+    await link(fresh, path).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+    })
+    await unlink(fresh)
+  } catch (error) {
+    throw unusableFolder(folder, error)
+  }
+  if ((await stat(path)).size !== keyBytes) throw unusableFile(path)
   return path
 }
 
 const credentialsPath = (folder: string) => join(folder, 'credentials.json')
 
-/** Null when there are none; throws when the file is not ours. */
+/** Null when there are none; throws `Unusable` when the file is not ours. */
 export async function readCredentials(folder: string): Promise<Credentials | null> {
   try {
     return Credentials.parse(JSON.parse(await readFile(credentialsPath(folder), 'utf8')))
   } catch (error) {
-    if (missing(error)) return null
-    throw error
+    if (codeOf(error) === 'ENOENT') return null
+    throw unusableFile(credentialsPath(folder), error)
   }
 }
 

@@ -29,7 +29,8 @@ interface Life {
 
 /**
  * Starts the product on this machine. The clock and the environment belong to the process: one running host each.
- * Throws `FolderLocked` when another host has the folder, and the listen error when the port is taken.
+ * Throws `FolderLocked` when another host has the folder, `Unusable` when it or a file in it is of no use, and the listen
+ * error when the port is taken.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { manifest, dataDir, log = () => {}, sweepEveryMs = 1_000 } = options

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import db, { type IndexedTable } from 'dynalite/db/index.js'
-import * as z from 'zod'
 import { createTableRequest } from '../table-definition.ts'
+import { codeOf, Unusable, unusableFolder } from './unusable.ts'
 
 /** The folder is in use by another host; one folder, one host. */
-export class FolderLocked extends Error {
+export class FolderLocked extends Unusable {
   override readonly name = 'FolderLocked'
 }
 
@@ -15,21 +15,21 @@ const chunk = 1_000
 
 /**
  * Takes the folder for this process, by the lock of a small LevelDB of its own: the system gives it back
- * when a process dies, however it dies. Throws `FolderLocked`. Returns the way to let go.
+ * when a process dies, however it dies. Throws `FolderLocked`, or `Unusable` when it cannot be
+ * made or written in. Returns the way to let go.
  */
 export async function takeFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const { db: level } = db.create({ path: join(folder, 'lock') })
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const { db: level } = db.create({ path: join(folder, 'lock') })
     await level.open()
-  } catch (error) {
-    const parsed = z.object({ cause: z.object({ code: z.literal('LEVEL_LOCKED') }) }).safeParse(error)
-    if (!parsed.success) throw error
+    return () => level.close()
+  } catch (cause) {
+    if (codeOf(cause) !== 'LEVEL_LOCKED') throw unusableFolder(folder, cause)
     throw new FolderLocked(`${folder} is in use by another local host. Stop that one, or set another DATA_DIR.`, {
-      cause: error,
+      cause,
     })
   }
-  return () => level.close()
 }
 
 /**

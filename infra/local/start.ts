@@ -3,9 +3,9 @@ import { manifest } from '../manifest.ts'
 import { seedLocal } from '../seed/local.ts'
 import { divertFunctionOutput } from './function-output.ts'
 import { startHost } from './host.ts'
-import { FolderLocked } from './level-folder.ts'
 import { handlerLoader } from './load-handler.ts'
 import { stopOnSignals } from './signals.ts'
+import { codeOf, Unusable } from './unusable.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const port = Number(process.env.PORT ?? 8787)
@@ -29,10 +29,10 @@ const host = await startHost({
   preload: true,
   log: say,
 }).catch((error: unknown) => {
-  if (error instanceof FolderLocked) return refuse(error.message)
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+  if (error instanceof Unusable) return refuse(error.message)
+  if (codeOf(error) === 'EADDRINUSE')
     return refuse(`Port ${port} is taken by another program. Stop it, or set another PORT.`)
-  }
+  if (codeOf(error) === 'EACCES') return refuse(`Port ${port} is not for this user to open. Set another PORT.`)
   throw error
 })
 

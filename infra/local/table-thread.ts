@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { inTurns } from './in-turns.ts'
 import { FolderLocked } from './level-folder.ts'
 import type { Place, TableAnswer, TableStore } from './table-store.ts'
+import { Unusable } from './unusable.ts'
 
 /** What the thread is asked, and what it says to each. */
 export type Asked =
@@ -10,7 +11,7 @@ export type Asked =
   | { ask: 'close'; store: number }
 export type Said =
   | { said: 'opened'; store: number; isNew: boolean; repaired: number }
-  | { said: 'locked'; message: string }
+  | { said: 'unusable'; locked: boolean; message: string }
   | { said: 'answer'; answer: TableAnswer }
   | { said: 'closed' }
   | { said: 'fault'; fault: unknown }
@@ -21,13 +22,13 @@ let thread: Ask | null = null
 
 /**
  * A store in a thread beside this one, so that the table's work and the functions' have a core each. One thread serves
- * all stores of the process; it keeps the process alive only while something is asked of it. Throws `FolderLocked`.
+ * all stores of the process; it keeps the process alive only while something is asked of it. Throws `FolderLocked` and `Unusable`.
  */
 export async function openTableThread(place: Place, tableName: string): Promise<TableStore> {
   thread ??= startThread()
   const ask = thread
   const opened = await ask({ ask: 'open', place, tableName })
-  if (opened.said === 'locked') throw new FolderLocked(opened.message)
+  if (opened.said === 'unusable') throw new (opened.locked ? FolderLocked : Unusable)(opened.message)
   if (opened.said !== 'opened') throw unexpected(opened)
   const { store, isNew, repaired } = opened
   return {

@@ -3,6 +3,7 @@ import { inTurns } from './in-turns.ts'
 import { FolderLocked } from './level-folder.ts'
 import { openTableStore, type TableStore } from './table-store.ts'
 import type { Asked, Numbered, Said } from './table-thread.ts'
+import { Unusable } from './unusable.ts'
 
 /** The thread behind `openTableThread`. */
 const stores = new Map<number, TableStore>()
@@ -24,15 +25,15 @@ async function carryOut(asked: Asked): Promise<Said> {
   return { said: 'closed' }
 }
 
+const refusal = (fault: unknown): Said =>
+  fault instanceof Unusable
+    ? { said: 'unusable', locked: fault instanceof FolderLocked, message: fault.message }
+    : { said: 'fault', fault }
+
 parentPort?.on('message', (all: Numbered<Asked>[]) => {
   for (const { n, about } of all) {
-    carryOut(about).then(
-      (said) => say({ n, about: said }),
-      (fault) =>
-        say({
-          n,
-          about: fault instanceof FolderLocked ? { said: 'locked', message: fault.message } : { said: 'fault', fault },
-        }),
-    )
+    carryOut(about)
+      .catch(refusal)
+      .then((said) => say({ n, about: said }))
   }
 })

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
@@ -250,38 +248,6 @@ test('functions of one life share their modules, the next life has fresh ones', 
   expect(await call('counting', 2)).toMatchObject({ body: '1' })
 })
 
-const start = (env: Record<string, string>) => {
-  const child = spawn(node, [join(root, 'infra/local/start.ts')], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: 'pipe',
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const out of [child.stdout, child.stderr]) out.on('data', (data) => (said += String(data)))
-  return { child, said: () => said, exit: once(child, 'exit').then(([code]) => code as number) }
-}
-
-test('npm start on a taken port says so in one sentence and exits with 1', async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  const { said, exit } = start({ PORT: String(port), DATA_DIR: await temporaryFolder() })
-  expect(await exit).toBe(1)
-  expect(said().trim().split('\n')).toEqual([`Port ${port} is taken by another program. Stop it, or set another PORT.`])
-})
-
-test('npm start on a folder in use says so in one sentence and exits with 1', async () => {
-  const dataDir = await temporaryFolder()
-  await hostOf({}, { dataDir })
-  const { said, exit } = start({ PORT: '0', DATA_DIR: dataDir })
-  expect(await exit).toBe(1)
-  expect(said().trim().split('\n')).toEqual([
-    `${dataDir} is in use by another local host. Stop that one, or set another DATA_DIR.`,
-  ])
-})
-
 test('a signal lets work finish and ends with 0 within three seconds; the second one ends at once', async () => {
   const run = async (signals: number) => {
     const child = spawn(node, [join(import.meta.dirname, 'handlers/signalled.ts'), await temporaryFolder()], {
@@ -308,11 +274,4 @@ test('a signal lets work finish and ends with 0 within three seconds; the second
   expect(patient.ms).toBeLessThan(3_000)
   expect(hasty).toMatchObject({ code: 1, answered: 'cut' })
   expect(hasty.ms).toBeLessThan(patient.ms)
-})
-
-test('a broken credentials file is said, not overwritten', async () => {
-  const dataDir = await temporaryFolder()
-  await writeFile(join(dataDir, 'credentials.json'), '{')
-  await expect(hostOf({}, { dataDir })).rejects.toThrow()
-  expect(await readFile(join(dataDir, 'credentials.json'), 'utf8')).toBe('{')
 })
