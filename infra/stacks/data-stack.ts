@@ -8,6 +8,7 @@ import type { Stage } from '../stages.ts'
 import { keptOnceMade } from './kept.ts'
 import { masterKey } from './keys.ts'
 import { type Notices, notices, opsTopic } from './notices.ts'
+import { operatorPolicy } from './operators.ts'
 import { store } from './store.ts'
 
 const tableArnExport = (stage: Stage) => `${product}-${stage.name}-table-arn`
@@ -40,6 +41,7 @@ export class DataStack extends Stack {
       retention: Duration.days(stage.archiveDays),
     })
     archive.applyRemovalPolicy(keptOnceMade)
+    operatorPolicy(this, stage)
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
     new CfnOutput(this, 'KeyArn', { value: this.masterKey.keyArn })
     new CfnOutput(this, 'MailTopicArn', { value: this.notices.topics.mail.topicArn })

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { tmpdir } from 'node:os'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { serveEndpoint } from '../../infra/local/endpoint.ts'
 import { openTable, type Table } from '../../lib/adapters/dynamodb/table.ts'
@@ -29,6 +30,8 @@ export const command = (
 /** What an operator's command meets in a stage: its table (dynalite) and its master key, over HTTP. */
 export async function stage(): Promise<{
   table: Table
+  /** Makes one more table in the same place. */
+  another: (request: { TableName: string }) => Promise<Table>
   env: Record<string, string>
   run: (script: string, ...args: string[]) => Promise<Ran>
 }> {
@@ -52,6 +55,12 @@ export async function stage(): Promise<{
     KEY_ID: 'key',
   }
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const table = openTable(store.tableName, { endpoint: endpoint.url, region: 'cn-north-1', credentials })
-  return { table, env, run: (script, ...args) => command(script, args, { env }) }
+  const open = (name: string) => openTable(name, { endpoint: endpoint.url, region: 'cn-north-1', credentials })
+  const another = async (request: { TableName: string }) => {
+    await store.call('CreateTable', JSON.stringify(request))
+    const describe = JSON.stringify({ TableName: request.TableName })
+    while (!(await store.call('DescribeTable', describe)).body.includes('"TableStatus":"ACTIVE"')) await nextTurn()
+    return open(request.TableName)
+  }
+  return { table: open(store.tableName), another, env, run: (script, ...args) => command(script, args, { env }) }
 }

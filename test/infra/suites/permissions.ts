@@ -105,6 +105,21 @@ describe.each(stages)('permissions in $name', (stage) => {
     }
   })
 
+  it('gives operators the table and the secret behind hashes, not what is sealed', () => {
+    const data = synthesize(stage.partition).filter(
+      ({ file }) => file === `labour-dispute-warning-${stage.name}-data.template.json`,
+    )
+    const [policy, ...more] = ofType(data, 'AWS::IAM::ManagedPolicy')
+    expect(more).toEqual([])
+    const statements: Statement[] = policy?.Properties.PolicyDocument.Statement
+    for (const { Action, Resource, Condition } of statements) {
+      for (const action of list(Action)) expect(action).toMatch(/^[a-z-]+:[A-Za-z]+$/)
+      if (list(Resource).includes('*')) expect(stage.mail.by).toBe('sns-email')
+      if (list(Action).some((action) => action.startsWith('kms:')))
+        expect(Condition?.StringEquals).toEqual({ 'kms:EncryptionContext:purpose': 'pepper' })
+    }
+  })
+
   it('uses no managed policy for functions', () => {
     const roles = ofType(templates, 'AWS::IAM::Role').filter(({ Properties }) => Properties.ManagedPolicyArns)
     expect(roles).toHaveLength(1)

@@ -100,7 +100,15 @@ describe.each(stages)('stage $name', (stage) => {
     expect(manifest.find(({ name }) => name === 'deliver-notice')?.concurrency).toBe(widest)
     // Lambda leaves a hundred to the functions without a reserve.
     const needed = 100 + 2 * asked.reduce((sum, one) => sum + one, 0)
-    expect(readFileSync('docs/deploy.md', 'utf8')).toContain(`Lambda concurrency is at least ${needed}`)
+    const document = readFileSync('docs/deploy.md', 'utf8')
+    expect(document).toContain(`Lambda concurrency is at least ${needed}`)
+    for (const { name, concurrency, may } of manifest) {
+      if (concurrency !== undefined)
+        expect(document).toContain(`--function-name $P-${name} --reserved-concurrent-executions ${concurrency}\n`)
+      // Whoever restores data stops everything that writes.
+      if (may.table?.includes('PutItem'))
+        expect(document.match(/for f in .*; do/g)?.every((all) => all.includes(name))).toBe(true)
+    }
   })
 
   it('gives every rule and asynchronous function limits and a place for what fails', () => {

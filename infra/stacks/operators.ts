@@ -1,0 +1,52 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib'
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { product } from '../../lib/names.ts'
+import { acknowledge } from '../acknowledge.ts'
+import type { Stage } from '../stages.ts'
+import { tableDefinition } from '../table-definition.ts'
+import type { DataStack } from './data-stack.ts'
+
+/** What the operators' commands need (scripts/), to be attached to the people who run them. */
+export function operatorPolicy(stack: Stack & Pick<DataStack, 'table' | 'masterKey' | 'notices'>, stage: Stage): void {
+  const { table, masterKey, notices } = stack
+  const policy = new ManagedPolicy(stack, 'OperatorPolicy', {
+    managedPolicyName: `${product}-${stage.name}-operator`,
+    description: 'npm run source, seed, subscribe, unpark, verify, rebuild',
+    statements: [
+      new PolicyStatement({
+        actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
+          (action) => `dynamodb:${action}`,
+        ),
+        resources: [table.tableArn],
+      }),
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${table.tableArn}/index/${tableDefinition.agenda.indexName}`],
+      }),
+      new PolicyStatement({
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: [masterKey.keyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'pepper' } },
+      }),
+    ],
+  })
+  if (stage.mail.by === 'sns-email') {
+    policy.addStatements(
+      new PolicyStatement({
+        actions: ['sns:ListSubscriptionsByTopic', 'sns:Subscribe'],
+        resources: [notices.topics.mail.topicArn],
+      }),
+      new PolicyStatement({
+        actions: ['sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
+        resources: ['*'],
+      }),
+    )
+    acknowledge(policy, {
+      'AwsSolutions-IAM5[Resource::*]': 'A subscription is no resource in IAM; demonstration stages only.',
+    })
+  }
+  new CfnOutput(stack, 'OperatorPolicyArn', {
+    value: policy.managedPolicyArn,
+    description: 'for who runs the commands',
+  })
+}
