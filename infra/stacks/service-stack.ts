@@ -98,6 +98,11 @@ function watchProduct(desk: AlarmDesk): void {
     metric: here('NoticeFailed'),
   })
   raiseAlarm(desk, {
+    name: 'key-expiring',
+    impact: '有来源还在用三十天内到期的密钥：到期那一刻起，它的线索一条也报不进来。',
+    metric: here('KeyExpiring').with({ period: Duration.days(1) }),
+  })
+  raiseAlarm(desk, {
     name: 'unauthenticated-spike',
     impact: '身份验证失败骤增：可能有人在试密钥，也可能某个来源换了密钥没有通知，它的线索正报不进来。',
     metric: here('Unauthenticated'),

@@ -24,6 +24,8 @@ interface Question extends Credentials {
 
 /** Seconds that a signature's time may differ from ours (Standard Webhooks). */
 const tolerance = 300
+/** A key that is used while it has so little left is counted, so that its source can be given the next in time. */
+const expiringMs = 30 * 86_400_000
 /** Signatures looked at in one header; a sender in rotation has two. */
 const signatureLimit = 8
 
@@ -42,7 +44,7 @@ export async function authenticate(question: Question): Promise<{ source: Source
   return source.scopes.includes(question.scope) ? { source } : { refused: 'forbidden' }
 }
 
-function byKey({ headers, sources, now, crypto }: Question): Source | null {
+function byKey({ headers, sources, now, crypto, log }: Question): Source | null {
   const presented = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? ''
   const hash = crypto.sha256Hex(presented)
   let found: Source | null = null
@@ -51,12 +53,16 @@ function byKey({ headers, sources, now, crypto }: Question): Source | null {
       const fits = crypto.equal(key.hash, hash)
       const good = source.active && inForce(key, now)
       if (fits && good) found = source
+      if (fits && good && isExpiring(key, now)) log.count('KeyExpiring')
     }
   }
   return found
 }
 
-async function bySignature({ headers, bytes, sources, now, seal, crypto }: Question): Promise<Source | null> {
+const isExpiring = ({ expiresAt }: { expiresAt: string }, now: string): boolean =>
+  Date.parse(expiresAt) - Date.parse(now) < expiringMs
+
+async function bySignature({ headers, bytes, sources, now, seal, crypto, log }: Question): Promise<Source | null> {
   const id = headers['webhook-id'] ?? ''
   const timestamp = headers['webhook-timestamp'] ?? ''
   const signatures = (headers['webhook-signature'] ?? '')
@@ -70,7 +76,9 @@ async function bySignature({ headers, bytes, sources, now, seal, crypto }: Quest
     for (const key of source.webhookKeys.filter((candidate) => inForce(candidate, now))) {
       const secret = await webhookKeyBytes({ seal, sourceId: source.id, keyId: key.id })
       const expected = `v1,${crypto.toBase64(crypto.hmacSha256(secret, [`${id}.${timestamp}.`, bytes]))}`
-      for (const signature of signatures) if (crypto.equal(signature, expected)) found = source
+      const fits = signatures.filter((signature) => crypto.equal(signature, expected)).length > 0
+      if (fits) found = source
+      if (fits && isExpiring(key, now)) log.count('KeyExpiring')
     }
   }
   return found

@@ -22,13 +22,16 @@ function issued(source: Source, keyId = 'k1') {
 }
 
 let counted = 0
+let expiring = 0
 const log = {
-  count: () => {
-    counted += 1
+  count: (metric: string) => {
+    if (metric === 'KeyExpiring') expiring += 1
+    else counted += 1
   },
 }
 beforeEach(() => {
   counted = 0
+  expiring = 0
 })
 
 const ask = (given: {
@@ -77,6 +80,24 @@ describe('API keys', () => {
     const keys = second.source.keys.map((old) => (old.id === 'k1' ? { ...old, revokedAt: now } : old))
     expect(issueApiKey({ ...again, source: { ...second.source, keys } })).toHaveProperty('apiKey')
   })
+  test('a key that is used in its last thirty days is counted, by either way in', async () => {
+    const sources = [{ ...hotline.source, webhookKeys: [{ id: 'k1', expiresAt }] }]
+    const left = (days: number) => new Date(Date.parse(expiresAt) - days * 86_400_000).toISOString()
+    await ask({ sources, headers: bearer(hotline.apiKey), at: left(31) })
+    expect(expiring).toBe(0)
+    await ask({ sources, headers: bearer(hotline.apiKey), at: left(29) })
+    expect(expiring).toBe(1)
+    const secret = await webhookSecret({ seal, sourceId: 'hotline', keyId: 'k1', crypto })
+    const at = new Date(left(1))
+    const headers = {
+      'webhook-id': 'm1',
+      'webhook-timestamp': String(at.getTime() / 1_000),
+      'webhook-signature': new Webhook(secret).sign('m1', at, '{}'),
+    }
+    expect(await ask({ sources, headers, bytes: Buffer.from('{}'), at: at.toISOString() })).toHaveProperty('source')
+    expect({ expiring, counted }).toEqual({ expiring: 2, counted: 0 })
+  })
+
   test('no key, wrong, revoked, expired, of a closed source: one answer, each counted', async () => {
     const revoked = { ...hotline.source, keys: [{ ...key!, revokedAt: now }] }
     const closed = { ...hotline.source, active: false }
