@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { command, stop } from './command.ts'
+import { throughTheChain } from './through-the-chain.ts'
 
 interface Check {
   what: string
@@ -39,20 +40,29 @@ async function failure(base: URL, check: Check): Promise<string | null> {
   }
 }
 
-/** Tries a deployed (or local) API as a stranger; the failures, none when all is well. `url` as the stack prints it. */
-export async function smoke(url: string): Promise<string[]> {
+/**
+ * Tries a deployed (or local) API as a stranger, and with `key` sends one report through the whole chain; the failures,
+ * none when all is well. `url` as the stack prints it.
+ */
+export async function smoke(url: string, key?: string): Promise<string[]> {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   const found = await Promise.all(checks.map((check) => failure(base, check)))
-  return found.filter((text) => text !== null)
+  const failures = found.filter((text) => text !== null)
+  if (!key || failures.length > 0) return failures
+  const chain = await throughTheChain(base, { key }).catch((fault: unknown) => ({ failure: `a report: ${fault}` }))
+  if ('failure' in chain) return [chain.failure]
+  console.log(`✓ a report was graded within ${chain.seconds.toFixed(1)} s, and withdrawn`)
+  return []
 }
 
-const usage = `npm run smoke -- <url of the API>
+const usage = `SMOKE_KEY=… npm run smoke -- <url of the API>
 
-Tries the API as a stranger would; nothing is written.`
+Tries the API as a stranger would; nothing is written. With SMOKE_KEY, an API key of a source made for this, sends one
+report, waits until it is graded and withdraws it: on stages that warn nobody.`
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   await command({ usage, options: {} }, async ({ positionals: [url] }) => {
-    const failures = await smoke(url ?? stop(usage))
+    const failures = await smoke(url ?? stop(usage), process.env.SMOKE_KEY)
     for (const text of failures) console.error(`✗ ${text}`)
     if (failures.length === 0) console.log(`✓ ${checks.length} checks against ${url}`)
     return failures.length === 0 ? 0 : 1
