@@ -105,7 +105,8 @@ async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }):
 
   const { TableName, KeyArn, MailTopicArn, ApiUrl, RegionalDomainName } = outputsOf(stage, file)
   process.env.AWS_REGION = stage.region
-  const names = { [env.table]: TableName, [env.keyId]: KeyArn, [env.topic.mail]: MailTopicArn }
+  const mail = stage.mail.by === 'sns-email' ? { [env.topic.mail]: MailTopicArn } : {}
+  const names = { [env.table]: TableName, [env.keyId]: KeyArn, ...mail }
   await seedIfEmpty(stage, { ...names, ...region }, values.roster)
   // Never in production: its report would be one of the bureau's.
   const failures = await smoke(ApiUrl, stage.role === 'staging' ? process.env.SMOKE_KEY : undefined)
