@@ -43,7 +43,21 @@ const directory = once(() => directoryStore(table(), clock, createLog('directory
 const policies = { current: currentPolicy, version: policyOf }
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds)
 
-export const common = { clock, newId: randomUUID, digest: nodeCrypto.sha256Hex, pause, policies, calendar: workingDays }
+/** The live path needs a second or two; a sweep comes each minute. */
+const usualFirstLookMs = 45_000
+const { [env.firstLook]: firstLookMs } = readEnv(
+  z.object({ [env.firstLook]: z._default(z.coerce.number(), usualFirstLookMs) }),
+)
+
+export const common = {
+  clock,
+  newId: randomUUID,
+  digest: nodeCrypto.sha256Hex,
+  pause,
+  policies,
+  calendar: workingDays,
+  firstLookMs,
+}
 
 export const grading = (name: string) => ({
   ...common,

@@ -11,6 +11,8 @@ export const env = {
   bus: 'BUS_NAME',
   keyId: 'KEY_ID',
   keyFile: 'KEY_FILE',
+  /** Milliseconds before the sweeper looks at what a write leaves to do; the cloud does not set it. */
+  firstLook: 'FIRST_LOOK_MS',
   /** The SDK reads these too. */
   tableEndpoint: 'AWS_ENDPOINT_URL_DYNAMODB',
   keyEndpoint: 'AWS_ENDPOINT_URL_KMS',

@@ -22,6 +22,8 @@ export const functionsEnvironment = (at: {
   bus: string
   console: string
   keyFile: string
+  /** Without a stream there is no live path to wait for. */
+  stream: 'on' | 'off'
 }) => ({
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
@@ -34,6 +36,7 @@ export const functionsEnvironment = (at: {
   [env.table]: tableName,
   [env.bus]: busName,
   [env.keyFile]: at.keyFile,
+  ...(at.stream === 'off' && { [env.firstLook]: '0' }),
   [env.channels]: 'sms=outbox,email=outbox',
   [env.consoleUrl]: at.console,
   [env.smsSignature]: '示例人社',

@@ -69,7 +69,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     })
     const { table, topics, bus, plain } = generation.endpoints
     ports = { table: table.port, topics: topics.port, bus: bus.port }
-    const at = { table: table.url, topics: topics.url, bus: bus.url, console: gateway.url, keyFile: key }
+    const at = {
+      table: table.url,
+      topics: topics.url,
+      bus: bus.url,
+      console: gateway.url,
+      keyFile: key,
+      stream: options.stream ?? 'on',
+    }
     setEnvironment(functionsEnvironment(at))
     return { store, generation, reader: tableReader(plain.url, tableName) }
   }

@@ -13,10 +13,10 @@ import type { Source } from '../domain/source.ts'
 import { recount } from '../domain/tally-change.ts'
 import { Grade } from '../domain/vocabulary.ts'
 import type { StoredRevision } from '../stores.ts'
-import { firstLookMs, plus, rankOf } from './commit.ts'
+import { plus, rankOf } from './commit.ts'
 import type { Needs } from './world.ts'
 
-export type Accepting = Needs<'reports' | 'seal' | 'policies' | 'clock' | 'newId'>
+export type Accepting = Needs<'firstLookMs' | 'reports' | 'seal' | 'policies' | 'clock' | 'newId'>
 
 /** What a source is answered, kept with the revision so that a repeat hears the same words. */
 const Answer = z.object({
@@ -102,7 +102,7 @@ async function putOrRepeat(world: Accepting, draft: Draft, plain: Uint8Array): P
     const answer = { reportId, revision, needsReview, preview }
     const sealed = await world.seal.seal(plain, sealContext(reportId, revision))
     const stored: StoredRevision = { report, contentMac, answer, sealed, writeId }
-    const due = { rank: rankOf(card.proposed), dueAt: plus(report.receivedAt, firstLookMs) }
+    const due = { rank: rankOf(card.proposed), dueAt: plus(report.receivedAt, world.firstLookMs) }
     if ((await world.reports.put(stored, due)) === 'written') return { ...answer, isNew: true }
     const known = await world.reports.revisions(reportId)
     const own = known.find((one) => one.writeId === writeId)

@@ -6,9 +6,6 @@ import type { Digest } from '../ports.ts'
 import type { Due } from '../stores.ts'
 import type { Needs } from './world.ts'
 
-/** In the cloud the live path goes first; the sweeper's first look is due this much later. */
-export const firstLookMs = 45_000
-
 export const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString()
 
 /** Red first on the agenda. */
@@ -27,7 +24,7 @@ export function hashOf(digest: Digest, commit: Omit<Commit, 'hash' | 'id'>): str
  * Puts the decision as the next commit. `null`: a rival was first; load again and decide again.
  */
 export async function putCommit(
-  world: Needs<'disputes' | 'digest' | 'newId'>,
+  world: Needs<'disputes' | 'digest' | 'newId' | 'firstLookMs'>,
   decided: {
     disputeId: string
     before: Dispute | null
@@ -40,7 +37,7 @@ export async function putCommit(
   const { before, ...rest } = decided
   const body = { ...rest, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }
   const commit: Commit = { ...body, hash: hashOf(world.digest, body), id: world.newId() }
-  const due = { rank: rankOf(gravest(decided.facts, before)), dueAt: plus(decided.at, firstLookMs) }
+  const due = { rank: rankOf(gravest(decided.facts, before)), dueAt: plus(decided.at, world.firstLookMs) }
   return (await world.disputes.put(commit, due)) === 'written' ? commit : null
 }
 

@@ -1,13 +1,13 @@
 import { type ChannelState, noticeIdOf, type Outgoing } from '../domain/notice.ts'
 import type { Member, Roster } from '../domain/roster.ts'
 import type { Due, Notice } from '../stores.ts'
-import { firstLookMs, plus, rankOf } from './commit.ts'
+import { plus, rankOf } from './commit.ts'
 import { handOver, openChannels } from './hand-over.ts'
 import { noticeMessage } from './notice-message.ts'
 import type { Needs } from './world.ts'
 
 export type Delivering = Needs<
-  'newId' | 'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
+  'firstLookMs' | 'newId' | 'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
 >
 
 /** How long one attempt may take before somebody else may try. */
@@ -128,6 +128,6 @@ async function toDeputy(
     attempts: 0,
     createdAt: now,
   }
-  await world.notices.put(forDeputy, { rank: rankOf(notice.variables.grade), dueAt: plus(now, firstLookMs) })
+  await world.notices.put(forDeputy, { rank: rankOf(notice.variables.grade), dueAt: plus(now, world.firstLookMs) })
   await world.topics.publish([noticeMessage(forDeputy)])
 }

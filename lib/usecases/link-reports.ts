@@ -17,7 +17,7 @@ import { project, projectNow } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
 export type Linking = Needs<
-  'clock' | 'newId' | 'digest' | 'pause' | 'reports' | 'keys' | 'disputes' | 'policies' | 'calendar'
+  'firstLookMs' | 'clock' | 'newId' | 'digest' | 'pause' | 'reports' | 'keys' | 'disputes' | 'policies' | 'calendar'
 >
 
 const attempts = 40

@@ -6,7 +6,7 @@ import { loadDispute } from './load-dispute.ts'
 import { project } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
-type Looking = Needs<'disputes' | 'reports' | 'policies' | 'pause' | 'clock' | 'digest' | 'newId'>
+type Looking = Needs<'firstLookMs' | 'disputes' | 'reports' | 'policies' | 'pause' | 'clock' | 'digest' | 'newId'>
 
 /** A dispute's clock has run: records what was missed or has ended, once. */
 export async function lookAtDispute(world: Looking, disputeId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { type NoticeTemplate, type NoticeVariables, noticeIdOf } from '../domain
 import type { AudienceRule, Policy } from '../domain/policy.ts'
 import type { Tier } from '../domain/vocabulary.ts'
 import type { Notice } from '../stores.ts'
-import { firstLookMs, plus, rankOf } from './commit.ts'
+import { plus, rankOf } from './commit.ts'
 import { nobodyToWarn } from './nobody-to-warn.ts'
 import { noticeMessage } from './notice-message.ts'
 import { catchUp } from './project-dispute.ts'
@@ -15,7 +15,17 @@ import { discoveringUnits } from './public-facts.ts'
 import type { Needs } from './world.ts'
 
 export type Notifying = Needs<
-  'disputes' | 'reports' | 'policies' | 'pause' | 'clock' | 'notices' | 'directory' | 'topics' | 'log' | 'consoleUrl'
+  | 'firstLookMs'
+  | 'disputes'
+  | 'reports'
+  | 'policies'
+  | 'pause'
+  | 'clock'
+  | 'notices'
+  | 'directory'
+  | 'topics'
+  | 'log'
+  | 'consoleUrl'
 >
 
 type Call = { tier: Tier; template: NoticeTemplate; rules: readonly AudienceRule[]; variables: NoticeVariables }
@@ -40,7 +50,7 @@ async function tell(world: Notifying, on: { commit: Commit; dispute: Dispute; ca
   if (recipients.length === 0) await nobodyToWarn(world, `${call.tier} ${dispute.number}`)
   const superseded = dispute.alert !== null && dispute.alert.seq > commit.seq
   const now = world.clock()
-  const due = superseded ? null : { rank: rankOf(call.variables.grade), dueAt: plus(now, firstLookMs) }
+  const due = superseded ? null : { rank: rankOf(call.variables.grade), dueAt: plus(now, world.firstLookMs) }
   const notices = recipients.map((recipient) => noticeFor({ commit, call, recipient, now, superseded }))
   await Promise.all(notices.map((notice) => world.notices.put(notice, due)))
   if (superseded) return

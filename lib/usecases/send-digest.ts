@@ -1,12 +1,14 @@
 import { audience } from '../domain/audience.ts'
 import { type NoticeVariables, noticeIdOf } from '../domain/notice.ts'
 import type { DigestLine, Notice } from '../stores.ts'
-import { firstLookMs, plus } from './commit.ts'
+import { plus } from './commit.ts'
 import { nobodyToWarn } from './nobody-to-warn.ts'
 import { noticeMessage } from './notice-message.ts'
 import type { Needs } from './world.ts'
 
-type Digesting = Needs<'digests' | 'directory' | 'notices' | 'topics' | 'policies' | 'clock' | 'consoleUrl' | 'log'>
+type Digesting = Needs<
+  'firstLookMs' | 'digests' | 'directory' | 'notices' | 'topics' | 'policies' | 'clock' | 'consoleUrl' | 'log'
+>
 
 /** The morning's digest of new watches to the office (四(三)4), one message however many there are; none of none. */
 export async function sendDigest(world: Digesting, date: string): Promise<void> {
@@ -37,7 +39,7 @@ export async function sendDigest(world: Digesting, date: string): Promise<void> 
       createdAt: now,
     }),
   )
-  for (const notice of notices) await world.notices.put(notice, { rank: 3, dueAt: plus(now, firstLookMs) })
+  for (const notice of notices) await world.notices.put(notice, { rank: 3, dueAt: plus(now, world.firstLookMs) })
   await world.topics.publish(notices.map(noticeMessage))
 }
 

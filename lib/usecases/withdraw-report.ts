@@ -1,9 +1,9 @@
 import type { Refusal } from '../domain/refusal.ts'
 import type { Source } from '../domain/source.ts'
-import { firstLookMs, plus } from './commit.ts'
+import { plus } from './commit.ts'
 import type { Needs } from './world.ts'
 
-type Withdrawing = Needs<'reports' | 'clock' | 'newId'>
+type Withdrawing = Needs<'firstLookMs' | 'reports' | 'clock' | 'newId'>
 export type Withdrawn = { reportId: string; revision: number; isNew: boolean; status: 'withdrawn' }
 
 /** A withdrawal is a revision: what the report added is taken away, its history stays. Withdrawing twice is once. */
@@ -22,7 +22,7 @@ export async function withdrawReport(
     const now = world.clock()
     const report = { ...last.report, revision: revision + 1, withdrawn: true, receivedAt: now }
     const next = { report, contentMac: `withdrawal-${revision + 1}`, answer: {}, sealed: null, writeId }
-    const put = await world.reports.put(next, { rank: 3, dueAt: plus(now, firstLookMs) })
+    const put = await world.reports.put(next, { rank: 3, dueAt: plus(now, world.firstLookMs) })
     if (put === 'written') return { reportId, revision: revision + 1, isNew: true, status: 'withdrawn' }
   }
 }

@@ -30,6 +30,8 @@ export interface World {
   bus: FactBus
   topics: Topics
   channels: readonly Channel[]
+  /** The live path goes first: what a write leaves to do is looked at by the sweeper this much later. */
+  firstLookMs: number
   /** Where an official opens a dispute: `${consoleUrl}/d/${number}`. */
   consoleUrl: string
 }

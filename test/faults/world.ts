@@ -84,6 +84,7 @@ export function worldOf(run: Run): World {
         }),
     },
     channels: [channel('sms'), channel('email')],
+    firstLookMs: 45_000,
     consoleUrl: 'https://example.com',
   }
 }

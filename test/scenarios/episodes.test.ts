@@ -12,7 +12,7 @@ async function close(disputeId: string): Promise<void> {
   const before = await city.dispute(disputeId)
   const { disputes } = city.stores()
   const commit = await putCommit(
-    { disputes, digest: nodeCrypto.sha256Hex, newId: randomUUID },
+    { disputes, digest: nodeCrypto.sha256Hex, newId: randomUUID, firstLookMs: 45_000 },
     {
       disputeId,
       before,
