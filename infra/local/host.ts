@@ -7,8 +7,8 @@ import { type Gateway, openGateway } from './gateway.ts'
 import { type Generation, type Ports, startGeneration } from './generation.ts'
 import { type Credentials, keyFile, readCredentials, writeCredentials } from './home.ts'
 import type { Host, HostOptions } from './host-contract.ts'
-import { type Idle, localRoutes } from './local-routes.ts'
-import { busy, drained, settled } from './quiet.ts'
+import { localRoutes } from './local-routes.ts'
+import { drained, lookAround, settled } from './quiet.ts'
 import type { StreamFault } from './stream.ts'
 import { type TableReader, tableReader } from './table-reader.ts'
 import type { TableStore } from './table-store.ts'
@@ -33,7 +33,7 @@ interface Life {
  * error when the port is taken.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { manifest, dataDir, log = () => {}, sweepEveryMs = 1_000 } = options
+  const { manifest, dataDir, log = () => {}, sweepEveryMs = 1_000, stream = 'on' } = options
   const inMemory = dataDir === 'memory'
   const home = inMemory ? (options.memoryHome ?? '.local') : dataDir
   const openStore = () => openTableThread(inMemory ? 'memory' : { folder: dataDir }, tableName)
@@ -61,7 +61,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       loadHandler: options.loadHandler,
       faults,
       streamFault,
-      stream: options.stream ?? 'on',
+      stream,
       retryDelayMs: options.retryDelayMs ?? 50,
       ports,
       log,
@@ -69,15 +69,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     })
     const { table, topics, bus, plain } = generation.endpoints
     ports = { table: table.port, topics: topics.port, bus: bus.port }
-    const at = {
-      table: table.url,
-      topics: topics.url,
-      bus: bus.url,
-      console: gateway.url,
-      keyFile: key,
-      stream: options.stream ?? 'on',
-    }
-    setEnvironment(functionsEnvironment(at))
+    const at = { table: table.url, topics: topics.url, bus: bus.url, console: gateway.url }
+    setEnvironment(functionsEnvironment({ ...at, keyFile: key, stream }))
     return { store, generation, reader: tableReader(plain.url, tableName) }
   }
   const crash = (): Promise<void> => {
@@ -96,13 +89,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     last.reader.close()
     await how(last)
   }
-  const moving = async () => ({ requests: gateway.pending(), ...(await alive().generation.pending()) })
-  const idle = async (): Promise<Idle> => {
-    const before = await moving()
-    const { due, ahead } = await alive().reader.undone(new Date().toISOString())
-    const pending = { ...(await moving()), agenda: due }
-    return { quiet: !busy(before) && !busy(pending) && ahead === 0, pending, ahead }
-  }
+  const movingIn = async (one: Life) => ({ requests: gateway.pending(), ...(await one.generation.pending()) })
+  const moving = () => movingIn(alive())
+  const undone = () => alive().reader.undone(new Date().toISOString())
+  const idle = () => lookAround({ moving, undone })
   const advance = async (ms: number) => {
     clock.advance(ms)
     await alive().generation.sweepNow()
@@ -149,8 +139,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await dying
     const closed = gateway.close()
     const last = life
-    if (last)
-      await drained(async () => ({ requests: gateway.pending(), ...(await last.generation.pending()) }), drainMs)
+    if (last) await drained(() => movingIn(last), drainMs)
     gateway.cut()
     await closed
     const wasUp = life !== null

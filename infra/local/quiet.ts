@@ -1,8 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Idle, Moving } from './local-routes.ts'
+import type { Undone } from './table-reader.ts'
 
-export const busy = (pending: Partial<Record<keyof Idle['pending'] | 'ahead', number>>): boolean =>
+const busy = (pending: Partial<Record<keyof Idle['pending'] | 'ahead', number>>): boolean =>
   Object.values(pending).some((n) => n > 0)
+
+/** What moves, and what stands on the agenda; quiet only if nothing moved before or after the agenda was read. */
+export async function lookAround(at: { moving(): Promise<Moving>; undone(): Promise<Undone> }): Promise<Idle> {
+  const before = await at.moving()
+  const { due, ahead } = await at.undone()
+  const pending = { ...(await at.moving()), agenda: due }
+  return { quiet: !busy(before) && !busy({ ...pending, ahead }), pending, ahead }
+}
 
 export interface Patience {
   /** Default 10 s. */

@@ -17,6 +17,8 @@ const host = await startHost({
   stream: process.env.BENCH_STREAM === 'off' ? 'off' : 'on',
 })
 
+const total = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1_000
+
 process.on('message', async (asked: { outboxAfter?: string; settle?: number; advance?: string; cpu?: true }) => {
   const quiet =
     asked.settle === undefined
@@ -26,12 +28,11 @@ process.on('message', async (asked: { outboxAfter?: string; settle?: number; adv
           (fault: Error) => fault.message,
         )
   if (asked.advance !== undefined) await host.clock.advance(asked.advance)
-  const { user, system } = process.cpuUsage()
   process.send?.({
     quiet,
     url: host.url,
     apiKey: host.credentials.sources[0]?.apiKey ?? '',
-    cpuMs: (user + system) / 1_000,
+    cpuMs: { all: total(process.cpuUsage()), main: total(process.threadCpuUsage()) },
     outbox: asked.outboxAfter === undefined ? [] : await host.outbox(asked.outboxAfter),
   })
 })

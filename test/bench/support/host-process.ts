@@ -11,7 +11,7 @@ const Told = z.object({
   quiet: z.string().nullable(),
   url: z.string(),
   apiKey: z.string(),
-  cpuMs: z.number(),
+  cpuMs: z.object({ all: z.number(), main: z.number() }),
   outbox: z.array(z.looseObject({ at: z.string(), disputeId: z.string(), grade: z.string(), text: z.string() })),
 })
 export type Outbox = z.infer<typeof Told>['outbox']
@@ -25,8 +25,8 @@ export interface HostProcess {
   settle(timeoutMs: number): Promise<void>
   advance(duration: string): Promise<void>
   outbox(): Promise<Outbox>
-  /** CPU milliseconds of the host so far. */
-  cpuMs(): Promise<number>
+  /** CPU milliseconds of the host so far, and those of its main thread alone. */
+  cpuMs(): Promise<{ all: number; main: number }>
   end(): Promise<void>
 }
 
