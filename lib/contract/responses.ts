@@ -15,12 +15,10 @@ export const ReportAccepted = z
     preview: z
       .object({
         grade: z.enum(grades).meta({ description: '只看这一条线索会是什么等级；正式等级以事项为准' }),
-        reasons: z
-          .array(z.string())
-          .meta({
-            description: '理由，一句一条',
-            example: ['涉及人数估60人，达到50人以上（四（二）1，“以上”含本数）'],
-          }),
+        reasons: z.array(z.string()).meta({
+          description: '理由，一句一条',
+          example: ['涉及人数估60人，达到50人以上（四（二）1，“以上”含本数）'],
+        }),
       })
       .meta({ description: '单看本条的预判' }),
   })
