@@ -94,7 +94,10 @@ function gives(basis: Basis, reached: Reached, reading: Reading): Grade | null {
 
 function gravest(reached: Reached, reading: Reading): Grade {
   let grade: Grade = 'watch'
-  for (const basis of bases) grade = graver(grade, gives(basis, reached, reading) ?? 'watch')
+  for (const basis of bases) {
+    grade = graver(grade, gives(basis, reached, reading) ?? 'watch')
+    if (grade === 'red') break
+  }
   return grade
 }
 
@@ -153,7 +156,8 @@ export function propose(facts: {
   }
   const reached = reachedBy(estimates, signals, policy)
   const grade = gravest(reached, policy.reading)
-  const upper = possible(figures, signals, policy)
+  // Nothing is graver than red.
+  const upper = grade === 'red' ? grade : possible(figures, signals, policy)
   const now = { estimates, reached, grade, policy }
   const criterion = (measure: Measure): Criterion => ({ reaches: reached[measure], next: next(measure, now) })
   return {
