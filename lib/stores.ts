@@ -125,11 +125,11 @@ export interface NoticeStore {
   put(notice: Notice, due: Due | null): Promise<void>
   get(noticeId: string): Promise<Notice | null>
   of(disputeId: string): Promise<Notice[]>
-  /** due, or sending with a lease that ran out → sending. Null when it is somebody else's or done. */
+  /** due, or sending with a lease that ran out → sending; `busyUntil` while it is somebody else's, null when it is done. */
   take(
     noticeId: string,
     by: { takeId: string; now: Instant; until: Instant },
-  ): Promise<{ notice: Notice; interrupted: boolean } | null>
+  ): Promise<{ notice: Notice; interrupted: boolean } | { busyUntil: Instant } | null>
   /** The outcome of an attempt; `due` null takes it off the agenda. */
   settle(notice: Notice, due: Due | null): Promise<void>
   supersede(noticeId: string): Promise<void>

@@ -19,9 +19,13 @@ import { type Host, startHost } from './host.ts'
 import { handlerLoader } from './load-handler.ts'
 import { stopOnSignals } from './signals.ts'
 
-const { values } = parseArgs({ options: { exit: { type: 'boolean', default: false } } })
-const wanted = Number(process.env.PORT ?? 8787)
+const usage = `npm run demo [-- --exit]
+  sends the sample incidents to a system of its own on this machine and prints what became of them
+  --exit  end there; otherwise it stays up
+  PORT    where to listen (8787)`
 const say = (line = '') => console.log(line)
+const { values } = given()
+const wanted = Number(process.env.PORT ?? 8787)
 
 const began = performance.now()
 const { host, folder } = await start()
@@ -118,4 +122,18 @@ async function readDisputes(host: Host, ids: ReadonlySet<string>): Promise<Dispu
       return dispute
     }),
   )
+}
+
+function given() {
+  try {
+    const { values } = parseArgs({
+      options: { exit: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    })
+    if (!values.help) return { values }
+    say(usage)
+    process.exit(0)
+  } catch (mistake) {
+    console.error(`${mistake instanceof Error ? mistake.message : mistake}\n\n${usage}`)
+    process.exit(1)
+  }
 }

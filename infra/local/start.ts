@@ -18,6 +18,16 @@ const refuse = (sentence: string): never => {
   process.exit(1)
 }
 
+const usage = `npm start
+  the whole system on this machine, with the data of last time
+  PORT      where to listen (8787)
+  DATA_DIR  where the data is (.local), or memory`
+const words = process.argv.slice(2)
+if (words.some((word) => word === '--help' || word === '-h')) {
+  say(usage)
+  process.exit(0)
+}
+if (words.length > 0) refuse(`npm start takes no arguments: ${words.join(' ')}\n\n${usage}`)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT=${process.env.PORT} is not a port.`)
 
 const host = await startHost({

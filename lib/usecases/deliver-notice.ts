@@ -1,4 +1,5 @@
 import { type ChannelState, noticeIdOf, type Outgoing } from '../domain/notice.ts'
+import type { Instant } from '../domain/report.ts'
 import type { Member, Roster } from '../domain/roster.ts'
 import type { Due, Notice } from '../stores.ts'
 import { plus, rankOf } from './commit.ts'
@@ -18,13 +19,18 @@ const waits = [10_000, 20_000, 40_000, 60_000]
 /**
  * Hands one notice to its person's channels. At least once: an attempt whose fate is unknown is made again for red and
  * yellow, marked 重发, and goes to the next channel for blue. When every channel of a person fails, the deputy is told.
+ * Returns until when somebody else is at it; null when there is nothing to wait for.
  */
-export async function deliverNotice(world: Delivering, noticeId: string): Promise<void> {
+export async function deliverNotice(world: Delivering, noticeId: string): Promise<Instant | null> {
   const now = world.clock()
   const taken = await world.notices.take(noticeId, { takeId: world.newId(), now, until: plus(now, leaseMs) })
-  if (!taken) return
+  if (!taken) return null
+  if ('busyUntil' in taken) return taken.busyUntil
   const { notice, interrupted } = taken
-  if (await isOutdated(world, notice)) return world.notices.supersede(noticeId)
+  if (await isOutdated(world, notice)) {
+    await world.notices.supersede(noticeId)
+    return null
+  }
   const roster = await world.directory.roster()
   const member = roster.find(({ id }) => id === notice.member)
   const before = openChannels(notice, { member, channels: world.channels, interrupted })
@@ -34,6 +40,7 @@ export async function deliverNotice(world: Delivering, noticeId: string): Promis
     send: (state) => outgoing(notice, { member, resend: interrupted || state.state === 'unknown' }),
   })
   await settle(world, { notice, channels, roster, member })
+  return null
 }
 
 /** Each for itself: one dead address cannot silence the other recipients. Returns those that must be tried again. */

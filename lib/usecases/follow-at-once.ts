@@ -33,7 +33,7 @@ export function followAtOnce<World extends Following>(
       take: async (noticeId, by) => {
         const taken = await on.notices.take(noticeId, by)
         // A second attempt is the sweeper's own business: it waits for the provider.
-        if (taken?.notice.attempts === 1 && !own.has(noticeId)) count()
+        if (taken && 'notice' in taken && taken.notice.attempts === 1 && !own.has(noticeId)) count()
         return taken
       },
     },

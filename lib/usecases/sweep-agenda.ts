@@ -14,8 +14,8 @@ import type { Needs } from './world.ts'
 export type Sweeping = Linking & Notifying & Delivering & Needs<'agenda' | 'bus' | 'digests' | 'log'>
 type World = ReturnType<typeof followAtOnce<Sweeping>>
 
-/** How long the work on one entry may take before somebody else may try. */
-const leaseMs = 60_000
+/** How long the work on one entry may take before somebody else may try: less than a minute, for the next sweep. */
+const leaseMs = 50_000
 /** After so many failures an entry is set aside with an alarm. */
 const parkAfter = 8
 const firstWaitMs = 10_000
@@ -126,8 +126,12 @@ async function work(world: World, { subject, entry, tries }: Leased): Promise<vo
       return notifyCommit(world, subject)
     case 'dispute':
       return lookAtDispute(world, subject.disputeId)
-    case 'notice':
-      return deliverNotice(world, subject.noticeId)
+    case 'notice': {
+      const busyUntil = await deliverNotice(world, subject.noticeId)
+      // Looked at again as soon as that attempt has had its time, not only when our own lease has run out as well.
+      if (busyUntil !== null) await world.agenda.postpone(entry, { dueAt: busyUntil, tries })
+      return
+    }
     case 'digest':
       await sendDigest(world, subject.date)
       return world.agenda.remove(entry)

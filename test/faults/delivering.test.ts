@@ -155,3 +155,22 @@ test('a rise while the first alert still waits: the older one is superseded, not
     expect(new Set(run.sent.map(({ message }) => message.variables.grade))).toEqual(new Set(['red']))
     expect(await violations(run)).toEqual([])
   }))
+
+test('a process dies while it hands over: all is out two minutes after the alert was made', () =>
+  running(async (run) => {
+    await run.send(red)
+    for (let task = run.tasks.shift(); task; task = run.tasks.shift()) {
+      if (task.kind !== 'deliver') await run.work(task)
+      else {
+        const now = new Date(run.now).toISOString()
+        const until = new Date(run.now + 60_000).toISOString()
+        await run.world.notices.take(task.noticeId, { takeId: task.noticeId, now, until })
+      }
+    }
+    for (let minute = 1; minute <= 2; minute++) {
+      run.advance(60_000)
+      await run.sweep()
+    }
+    expect(toWhom(run)).toHaveLength(7)
+    expect(await violations(run)).toEqual([])
+  }))

@@ -33,9 +33,13 @@ class ServiceError extends Error {
 
 const throttled = /Throttl|ThroughputExceeded|RequestLimitExceeded|TransactionInProgress/
 
+/** Signed before the function was frozen, sent after it was woken: signed anew it fits. */
+const signedTooLongAgo = ({ name, message }: ServiceError): boolean =>
+  name === 'RequestExpired' || (name === 'InvalidSignatureException' && message.startsWith('Signature expired'))
+
 /** A connection that failed, a fault of the service, or "not so fast"; never a refusal for what was asked. */
 const passing = (error: unknown): boolean =>
-  !(error instanceof ServiceError) || error.status >= 500 || throttled.test(error.name)
+  !(error instanceof ServiceError) || error.status >= 500 || throttled.test(error.name) || signedTooLongAgo(error)
 
 /**
  * Calls a service of the AWS JSON protocol with nothing in between: signs, posts, tries again. For the function whose

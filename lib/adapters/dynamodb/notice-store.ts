@@ -27,9 +27,13 @@ const read = (item: Item): Notice => NoticeItem.parse(item)
 const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
 
 export function noticeStore(table: Table): NoticeStore {
-  const ours = async (noticeId: string, takeId: string) => {
+  /** The SDK's own retry may have met our own take: the random id tells. */
+  const whose = async (noticeId: string, takeId: string) => {
     const item = await table.get(noticeKey(noticeId))
-    return item?.takenBy === takeId && item.state === 'sending' ? { notice: read(item), interrupted: false } : null
+    if (item?.state !== 'sending') return null
+    return item.takenBy === takeId
+      ? { notice: read(item), interrupted: false }
+      : { busyUntil: Instant.parse(item.takenUntil) }
   }
   return {
     async put(notice, due) {
@@ -65,8 +69,7 @@ export function noticeStore(table: Table): NoticeStore {
       return (
         (await taken('#state = :due', false)) ??
         (await taken('#state = :sending AND takenUntil < :now', true)) ??
-        // The SDK's own retry may have met our own take: the random id tells.
-        (await ours(noticeId, takeId))
+        (await whose(noticeId, takeId))
       )
     },
 

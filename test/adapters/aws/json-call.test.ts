@@ -6,9 +6,9 @@ import { poster } from '../../../lib/adapters/aws/post.ts'
 
 type Way = { status: number; body: string } | 'cut' | 'cut in the middle' | 'say nothing'
 const fine: Way = { status: 200, body: '{"Item":{}}' }
-const refuse = (name: string, status = 400): Way => ({
+const refuse = (name: string, status = 400, message = 'told to'): Way => ({
   status,
-  body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'told to' }),
+  body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message }),
 })
 
 /** A server that treats each request as told, then well; and how often it was asked. */
@@ -46,6 +46,7 @@ async function serving(...ways: Way[]) {
 const passing: Record<string, Way> = {
   'a throttle': refuse('ProvisionedThroughputExceededException'),
   'a throttle of KMS': refuse('ThrottlingException'),
+  'a request signed before a freeze': refuse('InvalidSignatureException', 400, 'Signature expired: 20261123T020000Z'),
   'a fault of the service': refuse('InternalServerError', 500),
   'a proxy that is no service': { status: 503, body: '<html>busy</html>' },
   'a connection cut before the answer': 'cut',

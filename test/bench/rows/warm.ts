@@ -58,8 +58,17 @@ export const warmRow: Row = {
           target: '≤ 1.2',
           measured: fixed(values.ratio),
           ok: atMost(values.ratio, 1.2),
-          note: `${blocks} blocks, each p50 ÷ p50; ${fixed(values.acceptP50Ms)} ms ÷ ${fixed(values.putP50Ms)} ms; the server is dynalite in another process. The put is of the very item that accepting writes; above it stand reading, grading and sealing the report and its keyed hashes. The function itself does not use the SDK's client (docs/adr/0014): against one put by its own light one (${fixed(values.lightPutP50Ms)} ms) it is ${fixed(values.againstLightPut)}.`,
+          note: `${blocks} blocks, each p50 ÷ p50; ${fixed(values.acceptP50Ms)} ms ÷ ${fixed(values.putP50Ms)} ms; the server is dynalite in another process. The put is of the very item that accepting writes; above it stand reading, grading and sealing the report and its keyed hashes.`,
           values,
+        },
+        {
+          row: 'warm',
+          what: 'the same ÷ one PutItem by the client that intake itself uses, p50',
+          target: '≤ 1.2',
+          measured: fixed(values.againstLightPut),
+          ok: atMost(values.againstLightPut, 1.2),
+          note: `Intake does not use the SDK's client (docs/adr/0014); its own needs ${fixed(values.lightPutP50Ms)} ms for the put, so that the same work weighs more beside it: ${fixed(values.acceptP50Ms - values.lightPutP50Ms)} ms of reading, grading, keyed hashes and sealing.`,
+          values: { againstLightPut: values.againstLightPut },
         },
         {
           row: 'warm',
