@@ -50,11 +50,11 @@ const forms = (folded: string): string =>
     .replace(/(?<!股份|有限|分|子)公司$/u, '有限公司')
 
 const form = /(?:股份|有限|责任|分|子)*公司$/u
-/** Fewer characters than these do not tell a firm without its form: «万达» may be anything of that name. */
+/** Fewer characters than these do not tell a firm without its form: «万达» may be anything of that name, as «360» may. */
 const coreAtLeast = 3
 
 /**
- * The normal form by which an employer's name identifies (DOMAIN 3.1); null when it names nobody (不详, 某公司, ＸＸ公司).
+ * The normal form by which an employer's name identifies (DOMAIN 3.1); null when it names nobody (不详, 某公司, 本单位).
  * 有限公司 at the end says no more than its absence: «長春市ＸＸ（集團）有限責任公司» → «长春市xx(集团)».
  */
 export const employerKey = (name: string): string | null => {
@@ -62,7 +62,7 @@ export const employerKey = (name: string): string | null => {
   if (namesNobody(folded)) return null
   const whole = forms(folded)
   const core = trimEnd(whole.replace(/(?:(?<!股份|分|子)有限公司)+$/u, ''))
-  return [...core].length < coreAtLeast ? whole : core
+  return [...core].length < coreAtLeast || namesNobody(core) ? whole : core
 }
 
 const places =

@@ -19,7 +19,8 @@ function traitsOf(report: Report, digest: (text: string) => string): Trait[] {
   const traits: Trait[] = []
   const add = (reason: NearReason, text: string) =>
     traits.push({ reason, key: digest(`${reason}|${text}`).slice(0, 32) })
-  const core = report.employer.name === null ? null : nameCore(report.employer.name)
+  const { name } = report.employer
+  const core = name === null || employerKey(name) === null ? null : nameCore(name)
   if (core) add('similar-name', `${report.district ?? ''}|${core.slice(0, 2)}`)
   const project = report.project === null ? null : employerKey(report.project)
   if (project) add('same-project', project)

@@ -87,6 +87,28 @@ describe('without an employer', () => {
     expect(await whereTo(...nobody)).toBe('abcdef')
   })
 
+  test.each(['本单位', '不便透露', '一家饭店', '见附件', '张**', '0'])(
+    'strangers of «%s» do not meet',
+    async (name) => {
+      const complaint = { ...named(name), people: 1, place: { district: '绿园区' } }
+      const needsReview = [{ code: 'employer-missing', field: '/employer' }]
+      const [one, other] = [await city.reported(complaint), await city.reported(complaint)]
+      expect(other.disputeId).not.toBe(one.disputeId)
+      expect(other.near).toEqual([])
+      expect(await city.report(complaint)).toMatchObject({ needsReview })
+    },
+  )
+
+  test('twelve complaints of «本单位» are no blue dispute; twelve of one firm are', async () => {
+    const twelve = async (name: string) => {
+      const told: string[] = []
+      for (let n = 0; n < 12; n++) told.push((await city.reported({ ...named(name), people: 1 })).inForce)
+      return told
+    }
+    expect(new Set(await twelve('本单位'))).toEqual(new Set(['watch']))
+    expect((await twelve('示例本单位餐饮有限公司')).at(-1)).toBe('blue')
+  })
+
   test('the project in its district identifies', async () => {
     const on = (project: string, district: string) => ({ project, place: { district } })
     const projects = [
