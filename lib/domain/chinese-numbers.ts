@@ -62,7 +62,8 @@ export const plainNumerals = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,]| \d)/gu, (number) => number.replaceAll(' ', ''))
-    .replace(/(?<=\d)\s+(?=\d)/gu, ';')
+    .replace(/(?<=[\d一二三四五六七八九十百千万亿元])\s+(?=[\d一二三四五六七八九])/gu, ';')
+    .replace(/\u20e3/gu, '')
     .replace(/\s+/gu, '')
     .replace(/[−‐‑‒–—―]/gu, '-')
     .replace(/[〜∼]/gu, '~')
@@ -81,8 +82,8 @@ export const fixedOf = (decimal: string): Fixed => {
 /** A numeral after `plainNumerals` («3千5百», «一千二百万», «1.5万», «二百五», «二零零»); null when it is none. */
 export const readNumeral = (numeral: string): Fixed | null => {
   if (/^[零一二三四五六七八九]{2,}$/u.test(numeral)) {
-    // 三四五 is three to five rather than 345.
-    if (numeral.length > 2 && digits.includes(numeral)) return null
+    // 三四五 is three to five rather than 345, and 三两 two or three.
+    if (!numeral.includes('零')) return null
     return BigInt([...numeral].map((char) => digits.indexOf(char)).join('')) * one
   }
   let total = 0n

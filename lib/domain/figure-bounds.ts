@@ -57,6 +57,8 @@ export const amountOf = ({ first, second, split, said, step }: Said): Read | nul
   const hi = plus(to.hi, (second ?? first).cents)
   // «500元至600万元» may mean 500万.
   const uneven = second !== null && ownUnit && carried(first.text, second.text) !== first.text
-  const mixed = uneven || (second !== null && said.some((kind) => kind !== 'about'))
-  return limit({ lo, hi, vague: from.vague || to.vague || mixed }, said, step)
+  // «5-600万» may be from five hundred: where the range begins is unknown.
+  const wide = second !== null && !ownUnit && lo !== null && hi !== null && hi > 10n * lo
+  const mixed = uneven || wide || (second !== null && said.some((kind) => kind !== 'about'))
+  return limit({ lo: wide ? null : lo, hi, vague: from.vague || to.vague || mixed }, said, step)
 }

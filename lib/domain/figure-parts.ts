@@ -1,5 +1,6 @@
 import type { Fixed } from './chinese-numbers.ts'
 import { amountOf, type Bounds, carried } from './figure-bounds.ts'
+import { joinOf } from './figure-joins.ts'
 import { type Stated, statedIn } from './figure-numerals.ts'
 import {
   closed,
@@ -26,6 +27,8 @@ import { debts, type Measure, wages, within } from './figure-words.ts'
 export type Part = Bounds & {
   role: 'figure' | 'other' | 'rate' | 'share' | 'foreign' | 'stray'
   vague: boolean
+  /** One numeral that may be two, run together. */
+  joined: boolean
   /** Where it and the words that belong to it begin and end. */
   from: number
   till: number
@@ -96,13 +99,23 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
     split: text.slice(first.till, second?.from ?? first.till),
   })
   const mark = marks.find(([, pattern]) => pattern.test(lead))?.[0] ?? null
-  const unfit = bounds === null || stated.broken || /^0\d/.test(first.text) || glued.before.test(before)
+  const joins = [first, second].flatMap((one) => (one ? joinOf(one.text, measure) : []))
+  const run = owed.test(lead)
+  const short = joins.includes('short') || (joins.includes('spoken') && (run || table.other.test(after)))
+  const unfit =
+    bounds === null ||
+    (measure === 'people' && (short || (first.text === '一' && /[元万千百]$/u.test(before)))) ||
+    stated.broken ||
+    /^[0零]\d/u.test(first.text) ||
+    glued.before.test(before)
   const loose = /^[万亿]$/u.test(first.text) && said.length === 0 && (measure === 'amount' || unit === '')
   const garbled = previous?.role === 'stray' && previous.bare && garbling.test(before)
   const garbles = next !== undefined && garbling.test(gap)
   const debt = measure === 'amount' && debts.test(text) && (debts.test(clause) || !wages.test(clause))
   const otherSum = measure === 'people' && /[万亿]/u.test(first.text) && owed.test(lead)
-  const rate = mark !== 'total' && (table.rateBefore.test(recent) || table.rateAfter.test(after))
+  const rate =
+    mark !== 'total' &&
+    (table.rateBefore.test(recent) || table.rateAfter.test(text.slice(stated.till, stated.till + reach)))
   const whole = own || qualified || plus || closed.test(rest)
   const roles: readonly (readonly [Part['role'], boolean])[] = [
     ['other', reference.test(before) && (unit === '' || before.endsWith('第'))],
@@ -123,10 +136,11 @@ const partOf = (place: Place, measure: Measure, step: Fixed): Part => {
   const product = /^[×*x=]/u.test(rest)
   const odd = own
     ? large && unit === '' && !qualified && !plus && !closed.test(rest) && !expected.after.test(rest)
-    : !expected.before.test(lead)
+    : !expected.before.test(lead) || tables[measure].unlikely.test(lead)
   return {
     lo: bounds?.lo ?? null,
     hi: bounds?.hi ?? null,
+    joined: short || (measure === 'people' && run && /[千万][\d一二三四五六七八九]/u.test(first.text)),
     vague: bounds?.vague === true || odd || product || /[十百千]/u.test(shared) || mark === 'added',
     role: roles.find(([, is]) => is)?.[0] ?? 'stray',
     from,

@@ -38,6 +38,10 @@ const rules: readonly (readonly [RegExp, string | ((found: string, ...groups: (s
   ],
   [new RegExp(`(?<=${numeral})好几(?=[个名位人号万])`, 'gu'), '几'],
   [/百儿八十/gu, '百八十'],
+  [/挂零/gu, '余'],
+  [/(?<=[百千万])单(?=[一二三四五六七八九])/gu, '零'],
+  // 五十有三 is 53, or fifty and then three.
+  [/(?<=[十百千万])有(?=[一二三四五六七八九])/gu, '·'],
   // Dates, times and names, out of the way of what counts.
   [/(?<!\d)(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/gu, '□'],
   [/(?<![\d:])\d{1,2}:\d{2}(?!\d|:)/gu, '□'],

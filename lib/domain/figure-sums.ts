@@ -20,6 +20,8 @@ const sum = (bounds: readonly Bounds[]): Bounds => ({
 
 const nothing = /^(?:[,、和及与并/;()]|以及|还有|另有|另外|另)*$/u
 
+const again = /^[,、;和及与跟]*$/u
+
 /** Neighbours that add up: «300万+250万», «男30女20», «工人50余名，管理人员3名». */
 const runs = (parts: readonly Part[], text: string): Part[][] => {
   const all: Part[][] = []
@@ -55,7 +57,11 @@ export const together = (parts: readonly Part[], text: string): Reading | null =
   const groups = runs(parts, text).map((run) => ({ ...(run.length > 1 ? sum(run) : (run[0] ?? sum([]))), run }))
   const [first, ...more] = groups
   if (!first) return null
-  if (more.every((one) => same(one, first))) return { lo: first.lo, hi: first.hi, conflict: false }
+  if (more.every((one) => same(one, first))) {
+    // «20万、20万» may be two of them.
+    const twice = more.some(({ run }, at) => again.test(text.slice(groups[at]?.run.at(-1)?.till, run[0]?.from)))
+    return { lo: first.lo, hi: first.hi, conflict: twice }
+  }
   const marked = (mark: Part['mark']) => groups.find(({ run }) => run[0]?.mark === mark)
   const whole = marked('risen') ?? marked('total')
   if (whole) {

@@ -1,9 +1,10 @@
 import type { Fixed } from './chinese-numbers.ts'
 import type { Bounds } from './figure-bounds.ts'
+import { familiar } from './figure-familiar.ts'
 import { type Part, partsOf } from './figure-parts.ts'
 import { plainFigures } from './figure-spelling.ts'
 import { together, used } from './figure-sums.ts'
-import { doubts, halves, indefinite, involved, type Measure, saysUnknown } from './figure-words.ts'
+import { doubts, foreign, halves, indefinite, involved, type Measure, saysUnknown } from './figure-words.ts'
 import type { ReviewCode } from './review.ts'
 
 type Said = { bounds: Bounds; review: ReviewCode[] }
@@ -44,7 +45,7 @@ export const readFigureText = (words: string, measure: Measure, step: Fixed): Sa
   const parts = partsOf(text, measure, step)
   if (parts === null) return unknown('figure-unreadable')
   const has = (role: Part['role']): boolean => parts.some((part) => part.role === role)
-  const open = has('foreign') || has('share') || halves.test(text)
+  const open = has('foreign') || (measure === 'amount' && foreign.any.test(text)) || has('share') || halves.test(text)
   const { figures, strays, heads, inner } = sorted(parts, text)
   if (figures.length === 0) {
     const saysSome = has('rate') || open || (!has('stray') && !/\d/.test(text) && indefinite.test(text))
@@ -60,6 +61,9 @@ export const readFigureText = (words: string, measure: Measure, step: Fixed): Sa
   const review: ReviewCode[] = []
   if (vague || figures.some((part) => part.vague)) review.push('figure-vague')
   if (swapped) review.push('figure-bounds-swapped')
-  if (strays || read.conflict || !fits(bounds, inner, text)) review.push('figures-conflict')
+  if (strays || read.conflict || figures.some(({ joined }) => joined) || !fits(bounds, inner, text))
+    review.push('figures-conflict')
+  // Whatever else is said may change the figure: a person must look.
+  if (review.length === 0 && !familiar(parts, text, measure)) review.push('figure-vague')
   return { bounds, review }
 }

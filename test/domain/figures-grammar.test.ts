@@ -73,12 +73,16 @@ describe('what is built from the grammar is read right', () => {
       fc.property(two, ([from, more, dash, both]) => {
         const to = from.value + more.value
         const text = `${from.words}${both ? '人' : ''}${dash}${to}人`
-        expect({ text, ...readPeople(text) }).toMatchObject({ range: { lo: from.value, hi: to }, review: [] })
+        // Ends far apart may have been shortened, as in 5-600.
+        const wide = !both && to > 10 * from.value
+        const lo = wide ? null : from.value
+        const review = wide ? ['figure-vague'] : []
+        expect({ text, ...readPeople(text) }).toMatchObject({ range: { lo, hi: to }, review })
         const money = `${from.words}${both ? '万元' : ''}${dash}${to}万元`
         const fen = (n: number) => n * 1_000_000
         expect({ money, ...readAmountFen(money) }).toMatchObject({
-          range: { lo: fen(from.value), hi: fen(to) },
-          review: [],
+          range: { lo: lo === null ? null : fen(lo), hi: fen(to) },
+          review,
         })
       }),
       { numRuns: 1000 },
