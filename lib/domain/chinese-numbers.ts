@@ -137,12 +137,17 @@ export const figurePattern = `(?:(?:好几|几|(?<![人总户])数|(?<!以)上|�
 
 /**
  * One figure in words: 五十余 {50,–} · 280余万 · 10几 {11,19} · 几十 {20,–} · 上百, 百把, 百十 {100,–} · 五六十 {50,60} ·
- * 十来 {10,10} · 百八十 {80,–}.
+ * 十来 {10,10} · 百八十 {80,–} · 千八百 {800,–}.
  * `step` is the smallest unit counted (a person, a fen): 十几万 ends one step below 二十万. Null when unreadable.
  */
 export const readFigure = (figure: string, step: Fixed): Figure | null => {
   const many = /^(?:好几|几|数)([十百千万亿]+)[余多]?$/u.exec(figure)
   if (many) return { lo: 2n * worth(many[1] ?? '') * one, hi: null, vague: true }
+  const nearly = /^(千八百|万八千)[把来余多]?([万亿]?)$/u.exec(figure)
+  if (nearly) {
+    const lo = (nearly[1] === '千八百' ? 800n : 8000n) * worth(nearly[2] ?? '') * one
+    return { lo, hi: null, vague: true }
+  }
   const idiom = /^([百千万])(?:(八)十|十)?([把来余多]?)([万亿]?)$/u.exec(figure)
   if (idiom && (figure.includes('十') || idiom[3] === '把')) {
     const unit = worth(idiom[4] ?? '') * one

@@ -37,7 +37,7 @@ const rules: readonly (readonly [RegExp, string | ((found: string, ...groups: (s
     decimal,
   ],
   [new RegExp(`(?<=${numeral})好几(?=[个名位人号万])`, 'gu'), '几'],
-  [/百儿八十/gu, '百八十'],
+  [/(?<=[百千万])儿(?=八[十百千])/gu, ''],
   [/挂零/gu, '余'],
   [/(?<=[百千万])单(?=[一二三四五六七八九])/gu, '零'],
   // 五十有三 is 53, or fifty and then three.

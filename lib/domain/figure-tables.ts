@@ -51,7 +51,7 @@ const of = (measure: Measure) => ({
   rateAfter: re(`^(?:${words.units[measure]})?(?:${words.rates[measure].after})`),
   join: re(`^(${words.units[measure]})?(?:-{1,2}|~|至|到)¥?$`),
   // A bare number after these counts the other: «日薪300» persons, «裁员20» yuan.
-  unlikely: measure === 'people' ? /[欠薪资款费额酬钱元]$/u : /[员工退除人]$/u,
+  unlikely: measure === 'people' ? /[欠薪资款费额酬钱元]$/u : /(?:人数|[员工退除人])[为:(有]{0,2}$/u,
   label: labelsOf(measure),
 })
 export const tables = { people: of('people'), amount: of('amount') }

@@ -28,7 +28,17 @@ const sorted = (parts: readonly Part[], text: string) => {
   )
   const sure = lost || found.some(({ bare }) => !bare)
   const figures = found.filter(({ bare, plus }) => !(sure && bare && !plus))
-  const strays = figures.length < found.length || parts.some(({ role }) => role === 'stray')
+  // «1、50万元»: the first is the number of a line.
+  const listed = parts.some((part, at) => {
+    const next = parts[at + 1]
+    return (
+      part.role === 'figure' &&
+      part.bare &&
+      next?.role === 'other' &&
+      /^[、,.:/]$/u.test(text.slice(part.till, next.from))
+    )
+  })
+  const strays = listed || figures.length < found.length || parts.some(({ role }) => role === 'stray')
   const outer = figures.filter(({ inner }) => !inner)
   const heads = outer.length > 0 ? outer : figures
   return { figures, strays, heads, inner: figures.filter((part) => !heads.includes(part)) }
