@@ -1,15 +1,13 @@
+import { maskLogged } from '../domain/mask-personal.ts'
 import { env, product } from '../names.ts'
 import type { Log } from '../ports.ts'
 
-const idNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])/g
-const phone = /(?<!\d)(?:(?:\+|00?)?86[- ]{0,2})?(?:\(0\)|0)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
-
-/** Masks whatever looks like an ID number or a mobile phone, at any depth; long texts are cut. */
+/** Masks whatever looks like an ID number, a phone or a bank card, at any depth; long texts are cut. */
 export function scrub(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.slice(0, 2_000).replace(idNumber, '***').replace(phone, '***')
+  if (typeof value === 'string') return maskLogged(value.slice(0, 2_000))
   if (typeof value === 'number' || typeof value === 'bigint') {
     const text = String(value)
-    const clean = text.replace(idNumber, '***').replace(phone, '***')
+    const clean = maskLogged(text)
     return clean === text && typeof value === 'number' ? value : clean
   }
   if (typeof value !== 'object' || value === null) return value

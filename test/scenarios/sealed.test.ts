@@ -19,9 +19,33 @@ const phone = '15943210987'
 const name = '示例某某投诉人甲乙丙'
 const address = '示例街道金丝雀胡同七十九号院'
 const narrative = '金丝雀当面说老板欠他三个月血汗钱'
+/** The mobile, a landline and a bank card as people spell them; each is sought as it was spelled and by its last group. */
+const spellings = [
+  '159－4321－0987',
+  '159.4321.0987',
+  '159–4321–0987',
+  '(159)43210987',
+  '159·4321·0987',
+  '159/4321/0987',
+  '159 - 4321 - 0987',
+  '1594 321 0987',
+  '0431-87654098',
+  '0431 8765 4098',
+  '(0431)87654098',
+  '6222 0212 3456 7890 123',
+]
+/** The spellings that look like nobody's file number: a source's own number may look like a landline or a card. */
+const ofMobiles = spellings.slice(0, 8)
 /** Found everywhere, or the search would prove nothing. */
 const employer = '示例金属制品厂'
-const planted = { idNumber, phone, name, address, narrative }
+const planted = {
+  idNumber,
+  phone,
+  name,
+  address,
+  narrative,
+  ...Object.fromEntries(spellings.map((one) => [one, one])),
+}
 
 /** As text, escaped, in a form, UTF-16, hex, base64 at each of three offsets, and as the hash anybody can compute. */
 function dresses(secret: string): Buffer[] {
@@ -70,6 +94,26 @@ const everywhere: Body = {
   unknown: { deeper: [narrative, { idNumber }] },
 }
 
+/** One spelling in every field that is kept in clear, and in those that never are. */
+const spelled = (number: string): Body => ({
+  ...(ofMobiles.includes(number) && { ref: `TS-${number}`, sourceRevision: number }),
+  campaign: `专项${number}`,
+  employer: { name: `${employer}，电话：${number}` },
+  project: `工地（联系${number}）`,
+  place: { district: `朝阳区 ${number}`, address: number },
+  people: `六十余人，联系${number}`,
+  amountYuan: `三万余元 ${number}`,
+  terminations: `两三人${number}`,
+  staffTotal: number,
+  signals: ['gathering', number],
+  occurredAt: number,
+  knownAt: number,
+  unit: number,
+  narrative: number,
+  complainants: [{ name: number, phone: number, idNumber: number }],
+  [number]: number,
+})
+
 const items = async (): Promise<Record<string, unknown>[]> => {
   const { client, name: TableName } = city.stores().table
   const all: Record<string, unknown>[] = []
@@ -103,6 +147,13 @@ test('what was planted in every field is found nowhere in clear', async () => {
   const dispute = await city.disputeOf(report)
   expect(dispute).toMatchObject({ inForce: 'red', tally: { persons: 1 } })
   await city.report({ ...everywhere, people: 61 })
+  for (const number of spellings) {
+    const { needsReview } = await city.report(spelled(number))
+    const masked = needsReview.flatMap(({ code, field }) => (code === 'personal-data-masked' ? [field] : []))
+    expect(masked).toEqual(
+      expect.arrayContaining(['/campaign', '/employer/name', '/project', '/place/district', '/people', '/amountYuan']),
+    )
+  }
   const second = await city.report({ ...everywhere, ref: `${phone}`, employer: { name: idNumber }, people: 12 })
   await city.settled()
   await city.withdraw(second.reportId)
@@ -132,7 +183,7 @@ test('what was planted in every field is found nowhere in clear', async () => {
   for (const [place, bytes] of Object.entries(places)) expect([place, found(opened(bytes))]).toEqual([place, []])
   for (const place of ['the bus events', 'the messages on topics and queues', 'the table', 'the outbox'])
     expect([place, places[place]?.includes(employer)]).toEqual([place, true])
-  expect(stored.filter(({ sealed }) => ArrayBuffer.isView(sealed)).length).toBe(3)
+  expect(stored.filter(({ sealed }) => ArrayBuffer.isView(sealed)).length).toBe(3 + spellings.length)
 })
 
 test('nor in the log of the functions, nor on the disk', async () => {
