@@ -33,6 +33,8 @@ export async function bundle(options: {
     minify: true,
     mainFields: ['module', 'main'],
     legalComments: 'none',
+    // Escaped, each Chinese character takes twice the room.
+    charset: 'utf8',
     sourcemap: mapFile === undefined ? false : 'external',
     plugins: [builtinsWithoutUndici, ...(credentials === 'environment' ? [environmentCredentials] : [])],
     metafile: true,
