@@ -61,8 +61,13 @@ const isRow = (found: string): boolean => /^\d+0(?:[、，,;；] ?\d+0){2,}$|^\d
 const isDecimal = (found: string): boolean => /^\d+\.\d{1,4}$/.test(found)
 const isFirm = (found: string): boolean => /^9[1-3]/.test(found) && creditCodeHolds(found.toUpperCase())
 
+const numeral = /[\d〇零一二三四五六七八九幺]/gu
+/** A landline's seven are the fewest: most names have none, and need none of the long patterns, compiled on first use. */
+const mayTell = (folded: string): boolean => (folded.match(numeral)?.length ?? 0) >= 7
+
 const maskWith = (pattern: RegExp, text: string): { text: string; masked: boolean } => {
   const folded = foldDigits(text)
+  if (!mayTell(folded)) return { text, masked: false }
   const hidden = folded.replace(pattern, (found, at: number) => {
     const next = folded.charAt(at + found.length)
     return isSpan(found, next) || isRow(found) || isDecimal(found) || isFirm(found) ? found : mask
