@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { jsonCalls, type Protocol } from '../lib/adapters/aws/json-call.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { glanceStore } from '../lib/adapters/dynamodb/glance-store.ts'
+import { heardStore } from '../lib/adapters/dynamodb/heard-store.ts'
 import { ItemTable } from '../lib/adapters/dynamodb/item-table.ts'
 import { lightCalls, tableProtocol } from '../lib/adapters/dynamodb/light-calls.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
@@ -11,6 +12,7 @@ import { kmsProtocol, lightKms } from '../lib/adapters/seal/light-kms.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { createLog } from '../lib/lambda/log.ts'
 import { env } from '../lib/names.ts'
+import { policyBook } from '../lib/policies/index.ts'
 import { clock, common, once } from './wiring.ts'
 
 const Environment = z.object({
@@ -43,6 +45,14 @@ const table = once(() => {
   return new ItemTable(name, lightCalls(calls(endpoint, tableProtocol)))
 })
 export const directory = once(() => directoryStore(table(), clock, createLog('directory')))
+const heard = once(() => heardStore(table(), clock))
+const policies = once(() => policyBook(() => directory().policies()))
+
+/** Who may send, and by which policies their reports are previewed: one read, kept for half a minute. */
+export async function readSources() {
+  await policies().refresh()
+  return directory().sources()
+}
 
 async function loadPepper(): Promise<Uint8Array> {
   const wrapped = await directory().pepper()
@@ -59,12 +69,12 @@ export const seal = once(() => {
 })
 
 /**
- * What the first report would wait for, one after the other, asked for at once while the function starts: who may send,
- * the pepper, the data key of the hour. A failure is not kept; the request meets it itself.
+ * What the first report would wait for, one after the other, asked for at once while the function starts: who may send
+ * and the policies, the pepper, the data key of the hour. A failure is not kept; the request meets it itself.
  */
 export async function warmUp(): Promise<void> {
   await Promise.allSettled([
-    (async () => directory().sources())(),
+    (async () => readSources())(),
     (async () => seal().derive('warm-up'))(),
     (async () => seal().seal(new Uint8Array(), 'warm-up'))(),
   ])
@@ -72,6 +82,8 @@ export async function warmUp(): Promise<void> {
 
 export const intake = (name: string) => ({
   ...common,
+  policies: policies(),
+  heard: heard(),
   log: createLog(name),
   seal: seal(),
   reports: reportStore(table()),

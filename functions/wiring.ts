@@ -4,9 +4,13 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod/mini'
 import { clientDefaults } from '../lib/adapters/client-defaults.ts'
+import { accountStore } from '../lib/adapters/dynamodb/account-store.ts'
+import { callbackStore } from '../lib/adapters/dynamodb/callback-store.ts'
+import { dayStore } from '../lib/adapters/dynamodb/day-store.ts'
 import { digestStore } from '../lib/adapters/dynamodb/digest-store.ts'
 import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
+import { heardStore } from '../lib/adapters/dynamodb/heard-store.ts'
 import { keyStore } from '../lib/adapters/dynamodb/key-store.ts'
 import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
@@ -17,7 +21,7 @@ import { snsTopics } from '../lib/adapters/sns.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { createLog } from '../lib/lambda/log.ts'
 import { env } from '../lib/names.ts'
-import { currentPolicy, policyOf } from '../lib/policies/index.ts'
+import { policyBook } from '../lib/policies/index.ts'
 import { workingDays } from '../lib/policies/working-days.ts'
 
 /**
@@ -37,10 +41,16 @@ export function once<T>(build: () => T): () => T {
 export const clock = (): string => new Date().toISOString()
 
 export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
+const days = once(() => dayStore(table()))
+export const accounts = once(() => accountStore(table()))
 const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
 const directory = once(() => directoryStore(table(), clock, createLog('directory')))
 
-const policies = { current: currentPolicy, version: policyOf }
+const heard = once(() => heardStore(table(), clock))
+const policies = once(() => policyBook(() => directory().policies()))
+/** Before anything is decided in an invocation: what is decided by cannot be older than half a minute. */
+export const readPolicies = (): Promise<void> => policies().refresh()
+
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds)
 
 /** The live path needs a second or two; a sweep comes each minute. */
@@ -54,14 +64,15 @@ export const common = {
   newId: randomUUID,
   digest: nodeCrypto.sha256Hex,
   pause,
-  policies,
   calendar: workingDays,
   firstLookMs,
 }
 
 export const grading = (name: string) => ({
   ...common,
+  policies: policies(),
   log: createLog(name),
+  heard: heard(),
   reports: reportStore(table()),
   keys: keyStore(table()),
   disputes: disputeStore(table()),
@@ -70,6 +81,10 @@ export const grading = (name: string) => ({
 export const publishing = (name: string) => ({
   ...grading(name),
   digests: digestStore(table()),
+  days: days(),
+  accounts: accounts(),
+  callbacks: callbackStore(table()),
+  sourceList: () => directory().sources(),
   bus: eventBridgeBus({
     client: new EventBridgeClient(clientDefaults),
     busName: readEnv(z.object({ [env.bus]: required }))[env.bus] ?? '',

@@ -4,13 +4,13 @@ import { tellingFacts } from '../lib/names.ts'
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
 
 export type Trigger =
-  | { kind: 'api'; routes: readonly { method: 'GET' | 'POST' | 'DELETE'; path: string }[] }
+  | { kind: 'api'; routes: readonly { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }[] }
   /** INSERTs of items whose keys begin so; records carry keys only. */
   | { kind: 'stream'; pkPrefix: string; skPrefix: string; batchSize: number; batchingWindowSeconds: number }
   | { kind: 'bus'; detailTypes: readonly string[] }
   /** One queue per tier, each with its own mapping, so that red never waits behind blue. */
   | { kind: 'queue'; tiers: readonly Tier[]; batchSize: number }
-  | { kind: 'schedule'; rate: 'minute' }
+  | { kind: 'schedule'; rate: 'minute' | 'hour' }
 
 /** The trigger of one kind. */
 export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>
@@ -24,12 +24,20 @@ export interface FunctionSpec {
     table?: readonly TableAction[]
     /** May query the agenda index. */
     agenda?: boolean
+    /** May query the lists' index. */
+    lists?: boolean
     /** May put facts on the bus. */
     bus?: boolean
     /** Topics it may publish to. */
     topics?: readonly (Tier | 'ops' | 'mail')[]
-    /** May use the master key: to seal, to open. */
-    key?: readonly ('seal' | 'open')[]
+    /** May use the master key: to seal, to open; `hash`: for keyed hashes only, as either may. */
+    key?: readonly ('seal' | 'open' | 'hash')[]
+    /** Checks officials' tokens with the keys of the stage's identity provider. */
+    tokens?: boolean
+    /** Knows where callbacks may go. */
+    callbacks?: boolean
+    /** May read and write the daily roots. */
+    roots?: boolean
     /** May hand messages to the deployment's SMS and e-mail providers. */
     providers?: boolean
   }
@@ -58,7 +66,8 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/health' },
       ],
     },
-    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], key: ['seal'] },
+    // It updates nothing but what was heard of a source whose reports it has refused.
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], key: ['seal'] },
     memoryMb: 1024,
     timeoutSeconds: 25,
     errorImpact: '热线和上报系统报不进线索：来源系统会按约定重试，但在恢复之前没有新预警。',
@@ -71,6 +80,83 @@ export const manifest: readonly FunctionSpec[] = [
     memoryMb: 256,
     timeoutSeconds: 10,
     errorImpact: '对接单位看不到接口说明；预警不受影响。',
+  },
+  {
+    name: 'serve-officials',
+    entry: 'functions/api/serve-officials.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/v1/me' },
+        { method: 'GET', path: '/v1/notices' },
+        { method: 'GET', path: '/v1/accountability' },
+        { method: 'POST', path: '/v1/drills' },
+        { method: 'GET', path: '/v1/drills/{disputeId}' },
+        { method: 'GET', path: '/v1/disputes' },
+        { method: 'GET', path: '/v1/disputes/{disputeId}' },
+        { method: 'GET', path: '/v1/disputes/{disputeId}/roll' },
+        { method: 'POST', path: '/v1/disputes/{disputeId}/actions' },
+      ],
+    },
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      lists: true,
+      key: ['seal'],
+      tokens: true,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact: '各岗位打不开事项，不能签收和办理：请改用电话；预警照常发出，时限照常计算。',
+  },
+  {
+    name: 'confirm-by-link',
+    entry: 'functions/api/confirm-by-link.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/{token}' },
+        { method: 'POST', path: '/{token}' },
+      ],
+    },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], key: ['hash'] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact: '短信、邮件中的签收链接打不开：请改用电话，由办公室代记签收；时限照常提醒。',
+  },
+  {
+    name: 'administer',
+    entry: 'functions/api/administer.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/v1/policy' },
+        { method: 'POST', path: '/v1/policy' },
+        { method: 'POST', path: '/v1/policy/preview' },
+        { method: 'POST', path: '/v1/policy/apply' },
+        { method: 'GET', path: '/v1/roster' },
+        { method: 'PUT', path: '/v1/roster/{memberId}' },
+        { method: 'DELETE', path: '/v1/roster/{memberId}' },
+        { method: 'GET', path: '/v1/sources' },
+        { method: 'POST', path: '/v1/sources' },
+        { method: 'POST', path: '/v1/sources/{sourceId}/keys' },
+        { method: 'DELETE', path: '/v1/sources/{sourceId}/keys/{keyId}' },
+        { method: 'PUT', path: '/v1/sources/{sourceId}/callback' },
+        { method: 'DELETE', path: '/v1/sources/{sourceId}/callback' },
+        { method: 'GET', path: '/v1/audit' },
+      ],
+    },
+    // The one that takes a person off the roster; nothing else deletes.
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      lists: true,
+      key: ['seal'],
+      tokens: true,
+      callbacks: true,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact:
+      '规则、通讯录、来源暂时不能维护；人员调动当天请改用 npm run seed，泄露的密钥用 npm run source -- revoke 停用。预警照常。',
   },
   {
     name: 'grade-report',
@@ -110,6 +196,7 @@ export const manifest: readonly FunctionSpec[] = [
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       topics: ['mail', 'ops', 'red', 'yellow', 'blue'],
+      key: ['hash'],
       providers: true,
     },
     memoryMb: 512,
@@ -127,6 +214,7 @@ export const manifest: readonly FunctionSpec[] = [
       agenda: true,
       bus: true,
       topics: ['red', 'yellow', 'blue', 'mail', 'ops'],
+      key: ['hash'],
       providers: true,
     },
     memoryMb: 1024,
@@ -135,5 +223,51 @@ export const manifest: readonly FunctionSpec[] = [
     concurrency: 2,
     errorImpact: '没有人巡查待办：漏掉的预警不会补上，到期的时限不会提醒。请立即处理。',
     silentMinutes: 5,
+  },
+  {
+    name: 'open-sealed',
+    entry: 'functions/api/open-sealed.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/v1/reports/{reportId}/complainants' },
+        { method: 'POST', path: '/v1/reports/{reportId}/open' },
+        { method: 'POST', path: '/v1/disputes/{disputeId}/texts/{textId}/open' },
+      ],
+    },
+    // The only one that can open: serving officials otherwise is a role that cannot.
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      key: ['seal', 'open'],
+      tokens: true,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact: '封存内容打不开：投诉人的联系方式请向来源单位查询；预警和办理照常。',
+  },
+  {
+    name: 'send-callbacks',
+    entry: 'functions/schedules/send-callbacks.ts',
+    trigger: { kind: 'schedule', rate: 'minute' },
+    may: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      agenda: true,
+      topics: ['ops'],
+      key: ['hash'],
+      callbacks: true,
+    },
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    errorImpact:
+      '办结、结案和等级变化没有回告来源单位：热线不能主动答复群众，可用查询接口；待办保留，恢复后补发。预警照常。',
+  },
+  {
+    name: 'seal-days',
+    entry: 'functions/schedules/seal-days.ts',
+    trigger: { kind: 'schedule', rate: 'hour' },
+    may: { table: ['Query'], roots: true },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    errorImpact: '当日的历史封存根没有写成：预警和处置照常，但这一天的历史暂时少一道防篡改的保证；每小时自动补写。',
   },
 ]

@@ -24,10 +24,17 @@ export interface Stage {
   architecture: 'arm64' | 'x86_64'
   /** Cybersecurity Law art. 21: at least six months. */
   logDays: 180 | 365
+  /** How the daily roots are locked: under COMPLIANCE nobody at all can delete one before its time. */
+  rootsLock: { mode: 'GOVERNANCE' | 'COMPLIANCE'; years: number }
   /** Facts on the bus that can be replayed. */
   archiveDays: number
   /** Where officials work; goes into every message. */
   consoleUrl: string
+  /**
+   * The identity provider of the bureau's staff, by OpenID Connect. `audience`: what its tokens for this product say in
+   * `aud`. `maxTokenAgeSeconds`: refuse older ones, where it gives out very long ones.
+   */
+  oidc: { issuer: string; audience: string; maxTokenAgeSeconds?: number }
   /** 短信签名 as registered, without brackets. */
   smsSignature: string
   sms: Sms
@@ -40,6 +47,8 @@ export interface Stage {
   throttle: { rate: number; burst: number }
   /** Reserve what the manifest asks for; false where a young account has too little concurrency to reserve any. */
   reserveConcurrency: boolean
+  /** Hosts that sources may be called back at, by name (and port, unless 443): nothing is sent anywhere else. */
+  callbackHosts: readonly string[]
   /** Sources report here day by day, so that a day without a report is an alarm. */
   reportsDaily: boolean
   /** An empty table may be seeded with example posts; elsewhere the first deployment needs `--roster`. */
@@ -51,11 +60,14 @@ export interface Stage {
 const common = {
   logDays: 180,
   archiveDays: 400,
+  rootsLock: { mode: 'GOVERNANCE', years: 1 },
   consoleUrl: `https://${unset}`,
+  oidc: { issuer: `https://login.${unset}`, audience: 'labour-dispute-warning' },
   alarmEmail: `ops@${unset}`,
   secretsAsOf: '2026-11-01',
   exampleRoster: true,
   reportsDaily: false,
+  callbackHosts: [],
   throttle: { rate: 500, burst: 1000 },
 } satisfies Partial<Stage>
 
@@ -76,7 +88,7 @@ const unregistered = {
   'alert-raised': 'SMS_0',
   watch: 'SMS_0',
   'watch-digest': 'SMS_0',
-  'judgement-overdue': 'SMS_0',
+  overdue: 'SMS_0',
 } as const satisfies Record<NoticeTemplate, string>
 
 const mainland = (name: string) =>
@@ -106,7 +118,14 @@ export const stages: readonly Stage[] = [
   { ...demonstration, name: 'demo-staging', role: 'staging' },
   { ...demonstration, name: 'demo', role: 'production' },
   { ...mainland('staging'), role: 'staging' },
-  { ...mainland('production'), role: 'production', logDays: 365, exampleRoster: false, reportsDaily: true },
+  {
+    ...mainland('production'),
+    role: 'production',
+    logDays: 365,
+    rootsLock: { mode: 'COMPLIANCE', years: 10 },
+    exampleRoster: false,
+    reportsDaily: true,
+  },
 ]
 
 /** How changes reach the stages: CodePipeline where it exists, else builds that one starts (docs/deploy.md). */

@@ -22,6 +22,12 @@ export interface Seal {
   derive(purpose: string): Promise<Uint8Array>
 }
 
+/** Officials' bearer tokens, as the identity provider signs them. */
+export interface Tokens {
+  /** Whose it is; null for a token that does not hold, whatever the reason. Throws when the provider cannot be asked. */
+  verify(token: string): Promise<{ subject: string } | null>
+}
+
 /** One way to hand a message to a person. One contract for all: a template key and variables in, an outcome out; never throws. */
 export interface Channel {
   readonly name: string

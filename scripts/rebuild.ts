@@ -1,8 +1,11 @@
+import { policiesIn } from '../infra/seed/directory.ts'
+import { accountStore } from '../lib/adapters/dynamodb/account-store.ts'
 import { archive } from '../lib/adapters/dynamodb/archive.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import type { Table } from '../lib/adapters/dynamodb/table.ts'
-import { currentPolicy, policyOf } from '../lib/policies/index.ts'
+import { workingDays } from '../lib/policies/working-days.ts'
+import { rewriteAccounts } from '../lib/usecases/note-accounts.ts'
 import { project } from '../lib/usecases/project-dispute.ts'
 import { type Difference, rebuildHeads } from '../lib/usecases/rebuild-heads.ts'
 import { command } from './command.ts'
@@ -21,19 +24,23 @@ const usage = tableUsage(
 looked into, or when there is no dispute at all (--empty-ok: that is as it should be).`,
 )
 
-function rebuild(table: Table) {
-  const policies = { current: currentPolicy, version: policyOf }
+async function rebuild(table: Table) {
+  const policies = await policiesIn(table)
   const world = {
     disputes: disputeStore(table),
+    accounts: accountStore(table),
     reports: reportStore(table),
     policies,
+    calendar: workingDays,
     clock: () => new Date().toISOString(),
     pause: async () => {},
   }
   return rebuildHeads({
     archive: archive(table),
     policies,
+    calendar: workingDays,
     project: (dispute, commits) => project(world, dispute, commits),
+    account: (commits, dispute) => rewriteAccounts(world, commits, dispute),
   })
 }
 

@@ -1,29 +1,58 @@
 import { archive } from '../lib/adapters/dynamodb/archive.ts'
+import type { Table } from '../lib/adapters/dynamodb/table.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
-import { type BrokenLink, verifyHistories } from '../lib/usecases/verify-histories.ts'
+import { env } from '../lib/names.ts'
+import type { BrokenLink } from '../lib/usecases/check-chain.ts'
+import { verifyHistories } from '../lib/usecases/verify-histories.ts'
+import { type BrokenRoot, verifyRoots } from '../lib/usecases/verify-roots.ts'
 import { command } from './command.ts'
+import { withRoots } from './with-roots.ts'
 import { tableUsage, withTable } from './with-table.ts'
 
 const why: Record<BrokenLink['reason'], string> = {
   gap: 'a commit is missing before it',
-  'cut-off': 'it is missing, although the head has seen it',
+  'cut-off': 'it is missing, although the head or a daily root has seen it',
   unreadable: 'it cannot be read',
   'not-after-the-one-before': 'it does not follow from the commit before it',
   'content-changed': 'its content is not what was committed',
+  'not-as-sealed': 'the chain holds, but it is not the one that was sealed: it was rewritten',
+  gone: 'it was sealed, and nothing of the dispute is left',
+}
+const whyRoot: Record<BrokenRoot['reason'], string> = {
+  missing: 'there is none',
+  replaced: 'somebody has put another over it or deleted it; the first version is what counts here',
+  unreadable: 'it cannot be read',
+  'content-changed': 'it is not the root of what it lists',
+  'not-after-the-one-before': 'it does not follow from the root of the day before',
 }
 const usage = tableUsage(
   'verify',
-  `Walks every dispute's hash chain and names the first broken link. Fails when one is broken, or when there is no
-dispute at all (--empty-ok: that is as it should be).`,
+  `Walks every dispute's hash chain and names the first broken link; compares it with the daily roots (${env.roots}, or
+those of the local folder), which are locked against whoever may write the table. Fails when a chain or a root is
+broken, or when there is no dispute at all (--empty-ok: that is as it should be).`,
 )
 
+const digest = nodeCrypto.sha256Hex
+
+async function verify(table: Table) {
+  // The roots first: what is sealed meanwhile is not missed.
+  const roots = await withRoots(async (kept) => kept && verifyRoots({ roots: kept, digest }))
+  return { roots, histories: await verifyHistories({ archive: archive(table), digest }, roots?.sealed) }
+}
+
 await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ values }) => {
-  const { disputes, commits, broken } = await withTable((table) =>
-    verifyHistories({ archive: archive(table), digest: nodeCrypto.sha256Hex }),
-  )
+  const { roots, histories } = await withTable(verify)
+  const { disputes, commits, broken, unsealed } = histories
   for (const { disputeId, seq, reason } of broken)
     console.error(`broken: dispute ${disputeId}, commit ${seq}: ${why[reason]}`)
+  for (const { date, reason } of roots?.broken ?? []) console.error(`broken: root of ${date}: ${whyRoot[reason]}`)
   console.log(`${commits} commits of ${disputes} disputes verified, ${broken.length} chains broken`)
-  if (disputes === 0 && !values['empty-ok']) console.error('No dispute at all: is this the right table? (--empty-ok)')
-  return broken.length > 0 || (disputes === 0 && !values['empty-ok']) ? 1 : 0
+  if (roots)
+    console.log(
+      `${roots.days} daily roots verified, ${roots.broken.length} broken; ${unsealed} disputes in none of them yet`,
+    )
+  else console.log(`No daily roots: ${env.roots} is not set, and there are none in the local folder.`)
+  const empty = disputes === 0 && !values['empty-ok']
+  if (empty) console.error('No dispute at all: is this the right table? (--empty-ok)')
+  return broken.length > 0 || (roots?.broken.length ?? 0) > 0 || empty ? 1 : 0
 })

@@ -6,15 +6,18 @@ import { createLog } from '../../lib/lambda/log.ts'
 import { acceptBatch } from '../../lib/usecases/accept-batch.ts'
 import { acceptReport } from '../../lib/usecases/accept-report.ts'
 import { authenticate } from '../../lib/usecases/authenticate.ts'
+import { noteRefused } from '../../lib/usecases/note-heard.ts'
 import { allowance } from '../../lib/usecases/rate-limit.ts'
 import { reportStatus } from '../../lib/usecases/report-status.ts'
 import { withdrawReport } from '../../lib/usecases/withdraw-report.ts'
 import { clock } from '../wiring.ts'
-import { directory, intake, seal, warmUp } from '../wiring-intake.ts'
+import { intake, readSources, seal, warmUp } from '../wiring-intake.ts'
 
 const name = 'receive-report'
 const log = createLog(name)
 const allow = allowance(clock)
+const noted = async <T extends object>(source: Source, outcome: Promise<T>): Promise<T> =>
+  noteRefused(intake(name), source, await outcome)
 void warmUp()
 
 export const handler = api<{ source: Source }>({
@@ -23,7 +26,7 @@ export const handler = api<{ source: Source }>({
     authenticate({
       ...credentials,
       now: clock(),
-      sources: await directory().sources(),
+      sources: await readSources(),
       seal: seal(),
       crypto: nodeCrypto,
       log,
@@ -31,9 +34,9 @@ export const handler = api<{ source: Source }>({
   open: { health: async () => ({ status: 200, body: { status: 'ok', time: clock() } }) },
   secured: {
     acceptReport: async ({ source, body }) =>
-      answered(202, await acceptReport(intake(name), { source, body, allow: () => allow(source) })),
+      answered(202, await noted(source, acceptReport(intake(name), { source, body, allow: () => allow(source) }))),
     acceptBatch: async ({ source, rows }) =>
-      batchAnswer(await acceptBatch(intake(name), { source, rows, allow: () => allow(source) })),
+      batchAnswer(await noted(source, acceptBatch(intake(name), { source, rows, allow: () => allow(source) }))),
     reportStatus: async ({ source, params }) =>
       answered(200, await reportStatus(intake(name), { source, reportId: params.reportId ?? '' })),
     withdrawReport: async ({ source, params }) =>

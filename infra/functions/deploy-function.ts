@@ -3,15 +3,17 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec } from '../manifest.ts'
-import type { DataStack } from '../stacks/data-stack.ts'
+import { type DataStack, rootsArnExport } from '../stacks/data-stack.ts'
 import { environment } from './environment.ts'
 import { permissions } from './permissions.ts'
 import type { SettingsKey } from './settings-key.ts'
 
+const oneObjectADay = 'One object a day, named by its date.'
 const anySubscription = 'sns:GetSubscriptionAttributes names no resource in IAM; it only reads.'
 
 /** Where functions are put: the service stack, what they stand on, and the folder of their bundles. */
@@ -39,6 +41,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
   )
   if (spec.may.providers && stage.mail.by === 'sns-email')
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
+  if (spec.may.roots)
+    acknowledge(role, { [`AwsSolutions-IAM5[Resource::${rootsArnExport(stage)}/${rootsPrefix}*]`]: oneObjectADay })
   for (const statement of permissions(spec, data, stage)) role.addToPolicy(statement)
   const settingsKey = spec.may.providers ? site.settingsKey : undefined
   settingsKey?.letRead(role)

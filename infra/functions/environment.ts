@@ -38,6 +38,12 @@ const providerSettings = (stage: Stage): Record<string, string> => ({
   ...(usesSecrets(stage) && { SECRETS_AS_OF: stage.secretsAsOf }),
 })
 
+const tokenSettings = ({ oidc }: Stage): Record<string, string> => ({
+  [env.issuer]: oidc.issuer,
+  [env.audience]: oidc.audience,
+  ...(oidc.maxTokenAgeSeconds !== undefined && { [env.maxTokenAge]: String(oidc.maxTokenAgeSeconds) }),
+})
+
 /** Whether functions of this stage hold secrets of providers. */
 export const usesSecrets = ({ sms, mail }: Stage): boolean => sms.by === 'aliyun-sms' || mail.by === 'smtp'
 
@@ -46,7 +52,7 @@ const endpoint = (service: string): string => `https://${service}.${Aws.REGION}.
 
 /** A function's environment: only what its manifest entry lets it use. */
 export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): Record<string, string> {
-  const { table, bus, key, providers } = spec.may
+  const { table, bus, key, roots, providers, tokens, callbacks } = spec.may
   const topics = topicsOf(spec, stage)
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
@@ -54,9 +60,13 @@ export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): 
     [env.stage]: stage.name,
     ...(table && { [env.table]: data.table.tableName, [env.tableEndpoint]: endpoint('dynamodb') }),
     ...(bus && { [env.bus]: data.bus.eventBusName }),
+    ...(roots && { [env.roots]: data.roots.bucket.bucketName }),
     ...(key && { [env.keyId]: data.masterKey.keyArn, [env.keyEndpoint]: endpoint('kms') }),
     ...arns(topics),
     ...(topics.length > 0 && { [env.consoleUrl]: stage.consoleUrl }),
+    ...(providers && stage.domain && { [env.confirmUrl]: `https://${stage.domain.name}` }),
     ...(providers && providerSettings(stage)),
+    ...(tokens && tokenSettings(stage)),
+    ...(callbacks && { [env.callbackHosts]: stage.callbackHosts.join(',') }),
   }
 }

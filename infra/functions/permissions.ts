@@ -1,4 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { busSource } from '../../lib/names.ts'
 import type { FunctionSpec } from '../manifest.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
@@ -29,13 +30,23 @@ const mailByTopic = (data: DataStack) => [
   allow(['sns:GetSubscriptionAttributes'], ['*']),
 ]
 
+/** The roots' key for objects of their bucket only: S3 names the bucket in the encryption context. */
+const underKey = (rootsArn: string) => ({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${rootsArn}*` } })
+
+/** Reads and adds; nothing there is ever deleted, and the bucket's lock comes with each object. */
+const useRoots = ({ rootsArn, roots: { key } }: DataStack) => [
+  allow(['s3:GetObject', 's3:PutObject'], [`${rootsArn}/${rootsPrefix}*`]),
+  allow(['s3:ListBucket'], [rootsArn], { StringLike: { 's3:prefix': `${rootsPrefix}*` } }),
+  allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], underKey(rootsArn)),
+]
+
 /** The topics a function publishes to in this stage: that of mail only where SNS carries it. */
 export const topicsOf = ({ may: { topics = [] } }: FunctionSpec, { mail }: Stage) =>
   topics.filter((topic) => topic !== 'mail' || mail.by === 'sns-email')
 
 /** What a function may do: its manifest entry, to the letter. */
 export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
-  const { table = [], agenda, bus, key = [], providers } = spec.may
+  const { table = [], agenda, lists, bus, key = [], roots, providers } = spec.may
   const topics = topicsOf(spec, stage)
   const arn = data.tableArn
   const statements: PolicyStatement[] = []
@@ -46,7 +57,11 @@ export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): 
         [arn],
       ),
     )
-  if (agenda) statements.push(allow(['dynamodb:Query'], [`${arn}/index/${tableDefinition.agenda.indexName}`]))
+  for (const [granted, { indexName }] of [
+    [agenda, tableDefinition.agenda],
+    [lists, tableDefinition.lists],
+  ] as const)
+    if (granted) statements.push(allow(['dynamodb:Query'], [`${arn}/index/${indexName}`]))
   if (bus)
     statements.push(
       allow(['events:PutEvents'], [data.bus.eventBusArn], { StringEquals: { 'events:source': busSource } }),
@@ -61,6 +76,7 @@ export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): 
   if (key.includes('seal')) statements.push(useKey(data, 'kms:GenerateDataKey', 'data-key'))
   if (key.includes('open')) statements.push(useKey(data, 'kms:Decrypt', 'data-key'))
   if (key.length > 0) statements.push(useKey(data, 'kms:Decrypt', 'pepper'))
+  if (roots) statements.push(...useRoots(data))
   if (providers && stage.sms.by === 'sns-sms') statements.push(publishSms(data))
   if (providers && stage.mail.by === 'sns-email') statements.push(...mailByTopic(data))
   return statements

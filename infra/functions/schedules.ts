@@ -6,7 +6,10 @@ import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 import { setAside } from './set-aside.ts'
 
-const rates: Record<TriggerOf<'schedule'>['rate'], Duration> = { minute: Duration.minutes(1) }
+const rates: Record<TriggerOf<'schedule'>['rate'], Duration> = {
+  minute: Duration.minutes(1),
+  hour: Duration.hours(1),
+}
 
 /** Woken by the clock; a run that failed is not repeated, the next one does its work. */
 export function deploySchedule(site: Site, spec: FunctionSpec, trigger: TriggerOf<'schedule'>): void {

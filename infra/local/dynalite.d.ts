@@ -28,6 +28,7 @@ declare module 'dynalite/db/index.js' {
   export interface IndexedTable {
     TableName: string
     TableStatus?: string
+    AttributeDefinitions?: { AttributeName: string; AttributeType: string }[]
     KeySchema: { AttributeName: string }[]
     GlobalSecondaryIndexes?: { IndexName: string; KeySchema: { AttributeName: string }[] }[]
   }

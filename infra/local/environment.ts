@@ -3,6 +3,7 @@ import { topicArn, topicKeys } from './messaging.ts'
 
 export const tableName = product
 export const busName = product
+export const rootsBucket = 'roots'
 
 /** Settings of the developer's own that would lead the SDK elsewhere. */
 const foreign = [
@@ -20,8 +21,10 @@ export const functionsEnvironment = (at: {
   table: string
   topics: string
   bus: string
+  objects: string
   console: string
   keyFile: string
+  issuer: string
   /** Without a stream there is no live path to wait for. */
   stream: 'on' | 'off'
 }) => ({
@@ -33,13 +36,19 @@ export const functionsEnvironment = (at: {
   AWS_ENDPOINT_URL_SNS: at.topics,
   AWS_ENDPOINT_URL_SQS: at.topics,
   AWS_ENDPOINT_URL_EVENTBRIDGE: at.bus,
+  AWS_ENDPOINT_URL_S3: at.objects,
   [env.table]: tableName,
   [env.bus]: busName,
+  [env.roots]: rootsBucket,
   [env.keyFile]: at.keyFile,
   ...(at.stream === 'off' && { [env.firstLook]: '0' }),
   [env.channels]: 'sms=outbox,email=outbox',
   [env.consoleUrl]: at.console,
+  [env.confirmUrl]: at.console,
   [env.smsSignature]: '示例人社',
+  [env.callbackLoopback]: 'on',
+  [env.issuer]: at.issuer,
+  [env.audience]: product,
   ...Object.fromEntries(topicKeys.map((key) => [env.topic[key], topicArn(key)])),
 })
 

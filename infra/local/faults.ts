@@ -1,10 +1,10 @@
 import { Cut } from './endpoint.ts'
 
-/** A call to the table, the topics or the bus, as it is about to happen or has just happened. */
+/** A call to the table, the topics, the bus or the bucket, as it is about to happen or has just happened. */
 export interface OutsideCall {
   /** Counted from 1 since the host started; the same for both moments of one call. */
   n: number
-  service: 'dynamodb' | 'sns' | 'eventbridge'
+  service: 'dynamodb' | 'sns' | 'eventbridge' | 's3'
   operation: string
   when: 'before' | 'after'
   /** The request's text. */

@@ -30,6 +30,8 @@ export async function openGateway(options: {
   /** What is behind it may change while it stays; null while the host is down. */
   invoker: () => Invoker | null
   local: LocalRoutes
+  /** The identity provider below its path. */
+  identity: { path: string; serve(request: IncomingMessage, response: ServerResponse): Promise<void> }
   log: (line: string) => void
 }): Promise<Gateway> {
   const find = router(options.manifest)
@@ -39,6 +41,7 @@ export async function openGateway(options: {
     const requestId = randomUUID()
     const refuse = (code: GatewayProblem) => problem(request, response, { code, requestId })
     const { path, query } = splitUrl(request.url ?? '/')
+    if (path.startsWith(`${options.identity.path}/`)) return options.identity.serve(request, response)
     if (request.headers.expect !== undefined && announces(request) <= gatewayBytes) response.writeContinue()
     const body = await readBody(request, gatewayBytes)
     if (body === 'too-large') return refuse('too-large')

@@ -7,6 +7,8 @@ import { busName } from './environment.ts'
 import { type CallMeter, type Faults, meterCalls } from './faults.ts'
 import { type Invoker, type LoadHandler, invoker as newInvoker } from './invoke.ts'
 import { deadLetters, type Messaging, openMessaging, tierQueue } from './messaging.ts'
+import type { Objects } from './objects.ts'
+import { serveObjects } from './objects-endpoint.ts'
 import { type Pollers, pollQueues } from './queue-pollers.ts'
 import { openStream, type Stream, type StreamFault } from './stream.ts'
 import { openSweeper, type Sweeper } from './sweeper.ts'
@@ -19,10 +21,12 @@ export interface Ports {
   table: number
   topics: number
   bus: number
+  objects: number
 }
 export interface GenerationOptions {
   n: number
   store: TableStore
+  objects: Objects
   manifest: readonly FunctionSpec[]
   loadHandler: LoadHandler
   faults: Faults
@@ -43,7 +47,7 @@ export interface Generation {
   bus: Bus
   meter: CallMeter
   messaging: Messaging
-  endpoints: { table: Endpoint; topics: Endpoint; bus: Endpoint; plain: Endpoint }
+  endpoints: { table: Endpoint; topics: Endpoint; bus: Endpoint; objects: Endpoint; plain: Endpoint }
   /** Starts reading queues and sweeping. */
   work(sweepEveryMs: number): void
   sweepNow(): Promise<void>
@@ -74,13 +78,14 @@ export async function startGeneration(options: GenerationOptions): Promise<Gener
   const bus = openBus({ busName, manifest, invoker, faults, retryDelayMs, log })
   const messaging = await openMessaging(visibilitySeconds(manifest))
   const carry = watchChanges(store, stream.watched, stream.tell)
-  const [table, topics, busEndpoint, plain] = await Promise.all([
+  const [table, topics, busEndpoint, objects, plain] = await Promise.all([
     onPort(ports.table, (port) => serveTable(port, carry, meter, faults)),
     onPort(ports.topics, (port) => serveTopics(port, messaging, meter, faults)),
     onPort(ports.bus, (port) => serveBus(port, bus, meter)),
+    onPort(ports.objects, (port) => serveObjects(port, options.objects, meter)),
     servePlainTable(carry),
   ])
-  const endpoints = { table, topics, bus: busEndpoint, plain }
+  const endpoints = { table, topics, bus: busEndpoint, objects, plain }
   let working: { pollers: Pollers; sweeper: Sweeper } | null = null
 
   const end = () => {

@@ -7,7 +7,9 @@ import { type Gateway, openGateway } from './gateway.ts'
 import { type Generation, type Ports, startGeneration } from './generation.ts'
 import { type Credentials, keyFile, readCredentials, writeCredentials } from './home.ts'
 import type { Host, HostOptions } from './host-contract.ts'
+import { type Identity, identityPath, openIdentity } from './identity.ts'
 import { localRoutes } from './local-routes.ts'
+import { objectsFolder, openObjects } from './objects.ts'
 import { drained, lookAround, settled } from './quiet.ts'
 import type { StreamFault } from './stream.ts'
 import { type TableReader, tableReader } from './table-reader.ts'
@@ -17,7 +19,7 @@ import { openTableThread } from './table-thread.ts'
 export type { Host, HostOptions, Seed } from './host-contract.ts'
 
 const noStreamFaults = (): StreamFault => ({ drop: 0, repeat: 0, delayMs: 0, reorder: false, stop: false })
-const noPorts: Ports = { table: 0, topics: 0, bus: 0 }
+const noPorts: Ports = { table: 0, topics: 0, bus: 0, objects: 0 }
 const drainMs = 2_000
 
 /** What is up between a start and a crash. */
@@ -40,6 +42,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const faults = noFaults()
   const streamFault = noStreamFaults()
   let store = await openStore()
+  const objects = openObjects(inMemory ? 'memory' : { folder: objectsFolder(dataDir) })
   let life: Life | null = null
   let ready = false
   let ports = noPorts
@@ -57,6 +60,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const generation = await startGeneration({
       n: generations,
       store,
+      objects,
       manifest,
       loadHandler: options.loadHandler,
       faults,
@@ -67,10 +71,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
       log,
       down: () => void crash(),
     })
-    const { table, topics, bus, plain } = generation.endpoints
-    ports = { table: table.port, topics: topics.port, bus: bus.port }
-    const at = { table: table.url, topics: topics.url, bus: bus.url, console: gateway.url }
-    setEnvironment(functionsEnvironment({ ...at, keyFile: key, stream }))
+    const { table, topics, bus, objects: bucket, plain } = generation.endpoints
+    ports = { table: table.port, topics: topics.port, bus: bus.port, objects: bucket.port }
+    const at = {
+      table: table.url,
+      topics: topics.url,
+      objects: bucket.url,
+      bus: bus.url,
+      console: gateway.url,
+      keyFile: key,
+      issuer: `${gateway.url}${identityPath}`,
+      stream,
+    }
+    setEnvironment(functionsEnvironment(at))
     return { store, generation, reader: tableReader(plain.url, tableName) }
   }
   const crash = (): Promise<void> => {
@@ -103,11 +116,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const invoker = () => (ready && life ? life.generation.invoker : null)
   let gateway: Gateway
   let key: string
+  let identity: Identity
   let credentials: Credentials
   try {
     clock.install(inMemory ? null : join(dataDir, 'clock.json'))
     key = await keyFile(home)
-    gateway = await openGateway({ port: options.port, manifest, invoker, local, log })
+    identity = await openIdentity({ folder: home, url: () => gateway.url })
+    const serve: Identity['serve'] = (request, response) => identity.serve(request, response)
+    const answers = { path: identityPath, serve }
+    gateway = await openGateway({ port: options.port, manifest, invoker, local, identity: answers, log })
     try {
       life = await begin()
       credentials = await settle(life)
@@ -125,7 +142,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const previous = await readCredentials(home)
     const seeded = store.isNew || !previous ? await options.seed?.(previous) : previous
     const { sources, officials } = seeded ?? { sources: [], officials: [] }
-    const written = { url: gateway.url, sources, officials }
+    const tokens = await identity.tokens(officials, previous?.url === gateway.url)
+    const written = { url: gateway.url, sources, officials: tokens }
     await writeCredentials(home, written)
     if (options.preload) await Promise.all(manifest.map((spec) => generation.invoker.load(spec)))
     return written

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import db, { type IndexedTable } from 'dynalite/db/index.js'
 import { createTableRequest } from '../table-definition.ts'
 import { codeOf, Unusable, unusableFolder } from './unusable.ts'
@@ -42,14 +43,18 @@ export async function rebuildIndexes(path: string, tableName: string): Promise<n
   const table: IndexedTable = createTableRequest(tableName)
   const indexes = table.GlobalSecondaryIndexes ?? []
   const unfinished: string[] = []
-  for await (const [key, { TableStatus }] of level.iterator({
+  const outdated: { type: 'put'; key: string; value: unknown }[] = []
+  for await (const [key, stored] of level.iterator({
     gte: `table~${tableName}`,
     lt: `table~${tableName}\u0000`,
   })) {
     // Killed while it was being made: it holds nothing, and dynalite would never finish it.
-    if (TableStatus !== 'ACTIVE') unfinished.push(key)
+    if (stored.TableStatus !== 'ACTIVE') unfinished.push(key)
+    else if (!isDeepStrictEqual(stored.AttributeDefinitions, table.AttributeDefinitions))
+      outdated.push({ type: 'put', key, value: withIndexes(stored, table) })
   }
   await level.batch(unfinished.map((key) => ({ type: 'del' as const, key })))
+  await level.batch(outdated)
   const wanted = new Map<string, { item: Record<string, unknown>; digest: string }>()
   for await (const item of level.values(within(`item-${tableName}~`))) {
     for (const put of db.getIndexActions(indexes, null, item, table).puts) {
@@ -72,6 +77,13 @@ export async function rebuildIndexes(path: string, tableName: string): Promise<n
   await level.close()
   return repairs.length
 }
+
+/** A folder made by an older version knows fewer indexes; their entries are put in with the repairs. */
+const withIndexes = (stored: Record<string, unknown>, table: IndexedTable): Record<string, unknown> => ({
+  ...stored,
+  AttributeDefinitions: table.AttributeDefinitions,
+  GlobalSecondaryIndexes: (table.GlobalSecondaryIndexes ?? []).map((index) => ({ ...index, IndexStatus: 'ACTIVE' })),
+})
 
 const digest = (item: Record<string, unknown>): string =>
   createHash('sha1')

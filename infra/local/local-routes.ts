@@ -72,7 +72,7 @@ export function localRoutes(host: {
 const names = new Set(['127.0.0.1', 'localhost'])
 
 /** Against DNS rebinding and other sites' scripts: our own name and, if there is an Origin, our own origin. */
-function fromHere({ headers }: IncomingMessage, port: number): boolean {
+export function fromHere({ headers }: IncomingMessage, port: number): boolean {
   const [name = '', given] = (headers.host ?? '').split(':')
   if (!names.has(name) || Number(given ?? 80) !== port) return false
   return headers.origin === undefined || [...names].some((each) => headers.origin === `http://${each}:${port}`)

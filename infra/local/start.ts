@@ -51,6 +51,7 @@ say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' 
 
   API          ${host.url}/v1/health
   OpenAPI      ${host.url}/v1/openapi.json
+  login        ${host.url}/oidc   (an official's token: npm run --silent token -- office)
   outbox       ${host.url}/local/outbox
   clock        ${host.url}/local/clock
   credentials  ${folder}/credentials.json

@@ -1,9 +1,9 @@
 import { Cron } from 'croner'
-import type { FunctionSpec } from '../manifest.ts'
+import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import type { Invoker } from './invoke.ts'
 
 export interface Sweeper {
-  /** Runs every scheduled function once, after a run that is under way. */
+  /** Runs every scheduled function that is due once, after a run that is under way. */
   now(): Promise<void>
   running(): number
   end(): void
@@ -11,7 +11,8 @@ export interface Sweeper {
 
 /**
  * Fires the manifest's schedules. What the cloud runs each minute runs each second here (or every `everyMs`,
- * in whole seconds; 0: only when asked); never two of one function at once, a tick that finds it running is skipped.
+ * in whole seconds; 0: only when asked), what it runs each hour when the clock shows another hour than last time;
+ * never two of one function at once, a tick that finds it running is skipped.
  */
 export function openSweeper(options: {
   manifest: readonly FunctionSpec[]
@@ -19,11 +20,16 @@ export function openSweeper(options: {
   everyMs: number
   log: (line: string) => void
 }): Sweeper {
-  const specs = options.manifest.filter(({ trigger }) => trigger.kind === 'schedule')
+  const scheduled = options.manifest.flatMap((spec) =>
+    spec.trigger.kind === 'schedule' ? [{ spec, rate: spec.trigger.rate }] : [],
+  )
   const running = new Map<string, Promise<void>>()
+  const lastHour = new Map<string, number>()
   let ended = false
 
-  const run = (spec: FunctionSpec): Promise<void> => {
+  const run = ({ spec, rate }: Scheduled): Promise<void> => {
+    if (!isDue({ spec, rate })) return Promise.resolve()
+    lastHour.set(spec.name, hourNow())
     const work = options.invoker
       .invoke(spec, scheduledEvent(spec))
       .then(() => {})
@@ -34,18 +40,21 @@ export function openSweeper(options: {
     running.set(spec.name, work)
     return work
   }
-  const tick = (spec: FunctionSpec) => {
-    if (!ended && !running.has(spec.name)) void run(spec)
+  const isDue = ({ spec, rate }: Scheduled) => rate === 'minute' || lastHour.get(spec.name) !== hourNow()
+  const tick = (one: Scheduled) => {
+    if (!ended && !running.has(one.spec.name)) void run(one)
   }
   const interval = Math.max(1, Math.round(options.everyMs / 1_000))
   const crons =
-    options.everyMs > 0 ? specs.map((spec) => new Cron('* * * * * *', { interval, unref: true }, () => tick(spec))) : []
+    options.everyMs > 0
+      ? scheduled.map((one) => new Cron('* * * * * *', { interval, unref: true }, () => tick(one)))
+      : []
   return {
     async now() {
       await Promise.all(
-        specs.map(async (spec) => {
-          await running.get(spec.name)
-          await (running.get(spec.name) ?? run(spec))
+        scheduled.map(async (one) => {
+          await running.get(one.spec.name)
+          await (running.get(one.spec.name) ?? run(one))
         }),
       )
     },
@@ -56,6 +65,10 @@ export function openSweeper(options: {
     },
   }
 }
+
+type Scheduled = { spec: FunctionSpec; rate: TriggerOf<'schedule'>['rate'] }
+
+const hourNow = (): number => Math.floor(Date.now() / 3_600_000)
 
 const scheduledEvent = (spec: FunctionSpec) => ({
   version: '0',

@@ -1,8 +1,8 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { directoryStore } from '../../lib/adapters/dynamodb/directory-store.ts'
-import { openTable } from '../../lib/adapters/dynamodb/table.ts'
+import { openTable, type Table } from '../../lib/adapters/dynamodb/table.ts'
 import { type MasterKey, newPepper } from '../../lib/adapters/seal/master-key.ts'
-import { type Source, scopes } from '../../lib/domain/source.ts'
+import { policiesOf } from '../../lib/policies/index.ts'
 
 export const exampleRoster = new URL('./roster.example.json', import.meta.url)
 
@@ -13,8 +13,8 @@ const aloud = {
   count: () => {},
 }
 
-export const directoryOf = (table: string, config: DynamoDBClientConfig = {}) =>
-  directoryStore(openTable(table, config), () => new Date().toISOString(), aloud)
+const directoryIn = (table: Table) => directoryStore(table, () => new Date().toISOString(), aloud)
+export const directoryOf = (table: string, config: DynamoDBClientConfig = {}) => directoryIn(openTable(table, config))
 export type Directory = ReturnType<typeof directoryOf>
 
 /** Once and for ever: every keyed hash depends on it. */
@@ -22,13 +22,5 @@ export async function seedPepper(directory: Directory, master: MasterKey, pepper
   if (!(await directory.pepper())) await directory.putPepper(pepper ?? (await newPepper(master)))
 }
 
-/** A source that may do everything outside systems may, without keys yet. */
-export const newSource = (id: string, name: string): Source => ({
-  id,
-  name,
-  scopes: [...scopes],
-  keys: [],
-  webhookKeys: [],
-  ratePerMinute: 18_000,
-  active: true,
-})
+/** The policies of a table: those built in and those published there. */
+export const policiesIn = async (table: Table) => policiesOf(await directoryIn(table).policies())

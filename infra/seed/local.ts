@@ -4,10 +4,11 @@ import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { keyFileMasterKey } from '../../lib/adapters/seal/key-file-seal.ts'
 import { newPepper } from '../../lib/adapters/seal/master-key.ts'
 import { sealWith } from '../../lib/adapters/seal/seal.ts'
+import { newSource } from '../../lib/domain/source.ts'
 import { env } from '../../lib/names.ts'
 import { newApiKey, webhookSecret } from '../../lib/usecases/source-keys.ts'
 import type { Seed } from '../local/host.ts'
-import { directoryOf, exampleRoster, newSource, seedPepper } from './directory.ts'
+import { directoryOf, exampleRoster, seedPepper } from './directory.ts'
 import { readRoster } from './roster.ts'
 
 /** Example senders of a local host. */
@@ -26,7 +27,8 @@ export const seedLocal: Seed = async (previous) => {
   const pepper = await pepperBeside(keyFile)
   const directory = directoryOf(process.env[env.table] ?? '')
   await seedPepper(directory, master, pepper)
-  for (const member of await readRoster(exampleRoster)) await directory.putMember(member)
+  const roster = await readRoster(exampleRoster)
+  for (const member of roster) await directory.putMember(member)
   const seal = sealWith(master, { loadPepper: async () => pepper, clock: () => new Date().toISOString() })
   const sources = await Promise.all(
     senders.map(async ({ id, name }) => {
@@ -39,7 +41,13 @@ export const seedLocal: Seed = async (previous) => {
       return { id, apiKey, webhookSecret: secret }
     }),
   )
-  return { sources, officials: [] }
+  const officials = roster.flatMap(({ id, posts }) =>
+    posts.map((held) => {
+      const token = previous?.officials.find(({ member }) => member === id)?.token
+      return { ...held, member: id, ...(token !== undefined && { token }) }
+    }),
+  )
+  return { sources, officials }
 
   /** Kept beside the key file, so that an emptied store gets the same secrets again. */
   async function pepperBeside(path: string): Promise<Uint8Array> {

@@ -9,9 +9,11 @@ import { keptOnceMade } from './kept.ts'
 import { masterKey } from './keys.ts'
 import { type Notices, notices, opsTopic } from './notices.ts'
 import { operatorPolicy } from './operators.ts'
+import { type Roots, rootsBucket } from './roots.ts'
 import { store } from './store.ts'
 
 const tableArnExport = (stage: Stage) => `${product}-${stage.name}-table-arn`
+export const rootsArnExport = (stage: Stage) => `${product}-${stage.name}-roots-arn`
 
 /** What must survive: the table, the keys, the bus with its archive, the topics and queues. */
 export class DataStack extends Stack {
@@ -21,6 +23,9 @@ export class DataStack extends Stack {
   readonly masterKey: Key
   readonly bus: EventBus
   readonly notices: Notices
+  readonly roots: Roots
+  /** As other stacks name it. */
+  readonly rootsArn: string
 
   constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true })
@@ -41,8 +46,11 @@ export class DataStack extends Stack {
       retention: Duration.days(stage.archiveDays),
     })
     archive.applyRemovalPolicy(keptOnceMade)
+    this.roots = rootsBucket(this, stage)
+    this.rootsArn = this.exportValue(this.roots.bucket.bucketArn, { name: rootsArnExport(stage) })
     operatorPolicy(this, stage)
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
+    new CfnOutput(this, 'RootsBucket', { value: this.roots.bucket.bucketName })
     new CfnOutput(this, 'KeyArn', { value: this.masterKey.keyArn })
     new CfnOutput(this, 'MailTopicArn', { value: this.notices.topics.mail.topicArn })
   }

@@ -1,5 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib'
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
 import type { Stage } from '../stages.ts'
@@ -7,11 +8,14 @@ import { tableDefinition } from '../table-definition.ts'
 import type { DataStack } from './data-stack.ts'
 
 /** What the operators' commands need (scripts/), to be attached to the people who run them. */
-export function operatorPolicy(stack: Stack & Pick<DataStack, 'table' | 'masterKey' | 'notices'>, stage: Stage): void {
-  const { table, masterKey, notices } = stack
+export function operatorPolicy(
+  stack: Stack & Pick<DataStack, 'table' | 'masterKey' | 'notices' | 'roots'>,
+  stage: Stage,
+): void {
+  const { table, masterKey, notices, roots } = stack
   const policy = new ManagedPolicy(stack, 'OperatorPolicy', {
     managedPolicyName: `${product}-${stage.name}-operator`,
-    description: 'npm run source, seed, subscribe, unpark, verify, rebuild',
+    description: 'npm run source, seed, subscribe, unpark, verify, rebuild, erase',
     statements: [
       new PolicyStatement({
         actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
@@ -28,7 +32,22 @@ export function operatorPolicy(stack: Stack & Pick<DataStack, 'table' | 'masterK
         resources: [masterKey.keyArn],
         conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'pepper' } },
       }),
+      new PolicyStatement({ actions: ['s3:ListBucketVersions'], resources: [roots.bucket.bucketArn] }),
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:GetObjectVersion'],
+        resources: [roots.bucket.arnForObjects(`${rootsPrefix}*`)],
+      }),
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [roots.key.keyArn],
+        conditions: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${roots.bucket.bucketArn}*` } },
+      }),
     ],
+  })
+  const rootsId = stack.getLogicalId(roots.resource)
+  acknowledge(policy, {
+    [`AwsSolutions-IAM5[Resource::<${rootsId}.Arn>/${rootsPrefix}*]`]:
+      'One object a day, named by its date; reads only.',
   })
   if (stage.mail.by === 'sns-email') {
     policy.addStatements(

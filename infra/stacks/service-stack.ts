@@ -84,6 +84,12 @@ function watchProduct(desk: AlarmDesk): void {
       atLeast: 3,
     })
   raiseAlarm(desk, {
+    name: 'callbacks-not-sent',
+    impact: '一小时内至少十次回告没有送达来源单位：热线不能主动答复群众，可用查询接口；预警照常。',
+    metric: here('CallbackFailed').with({ period: Duration.hours(1) }),
+    atLeast: 10,
+  })
+  raiseAlarm(desk, {
     name: 'nobody-to-warn',
     impact: '有一次预警在通讯录里找不到任何收件人：没有人知道这件事。',
     metric: here('NobodyToWarn'),
@@ -102,6 +108,25 @@ function watchProduct(desk: AlarmDesk): void {
     name: 'key-expiring',
     impact: '有来源还在用三十天内到期的密钥：到期那一刻起，它的线索一条也报不进来。',
     metric: here('KeyExpiring').with({ period: Duration.days(1) }),
+  })
+  raiseAlarm(desk, {
+    name: 'tokens-refused',
+    impact: '登录令牌大量被拒：各岗位可能都登录不了，办不了事项；也可能有人在试令牌。',
+    metric: here('TokenRefused'),
+    atLeast: 50,
+  })
+  raiseAlarm(desk, {
+    name: 'root-missing',
+    impact: '六小时以来没有确认昨天的历史封存根：预警和处置照常，但这一天的历史少一道防篡改的保证。',
+    metric: here('RootStands').with({ period: Duration.hours(1) }),
+    below: 1,
+    periods: { in: 6, of: 6 },
+    quiet: 'breaching',
+  })
+  raiseAlarm(desk, {
+    name: 'history-broken',
+    impact: '有事项的历史校验不符：记录被改动、截断或读不出来，该事项在查清之前不能办理。',
+    metric: here('HistoryBroken'),
   })
   raiseAlarm(desk, {
     name: 'unauthenticated-spike',

@@ -9,7 +9,7 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
 import { type AlarmDesk, oneMinute, raiseAlarm } from '../alarms.ts'
-import { tableDefinition } from '../table-definition.ts'
+import { tableDefinition, tableIndexes } from '../table-definition.ts'
 import { tableKey } from './keys.ts'
 
 const text = (name: string) => ({ name, type: AttributeType.STRING })
@@ -17,7 +17,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
 /** The one table, as infra/table-definition.ts says; it outlives every stack. */
 export function store(desk: AlarmDesk): Table {
   const { scope, stage } = desk
-  const { partitionKey, sortKey, agenda, billing, stream } = tableDefinition
+  const { partitionKey, sortKey, billing, stream } = tableDefinition
   const table = new Table(scope, 'Table', {
     partitionKey: text(partitionKey),
     sortKey: text(sortKey),
@@ -29,12 +29,13 @@ export function store(desk: AlarmDesk): Table {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
-  table.addGlobalSecondaryIndex({
-    indexName: agenda.indexName,
-    partitionKey: text(agenda.partitionKey),
-    sortKey: text(agenda.sortKey),
-    projectionType: ProjectionType[agenda.projection],
-  })
+  for (const index of tableIndexes)
+    table.addGlobalSecondaryIndex({
+      indexName: index.indexName,
+      partitionKey: text(index.partitionKey),
+      sortKey: text(index.sortKey),
+      projectionType: ProjectionType[index.projection],
+    })
   const throttles = (name: string, index?: string) =>
     table.metric(name, {
       statistic: 'Sum',
@@ -45,11 +46,12 @@ export function store(desk: AlarmDesk): Table {
     name: 'table-throttled',
     impact: '数据表限流：收报和分级变慢，来源系统可能收到 500 并重试；已收下的线索由待办巡查补上。',
     metric: new MathExpression({
-      expression: 'FILL(reads, 0) + FILL(writes, 0) + FILL(index, 0)',
+      expression: 'FILL(reads, 0) + FILL(writes, 0) + FILL(agenda, 0) + FILL(lists, 0)',
       usingMetrics: {
         reads: throttles('ReadThrottleEvents'),
         writes: throttles('WriteThrottleEvents'),
-        index: throttles('WriteThrottleEvents', agenda.indexName),
+        agenda: throttles('WriteThrottleEvents', tableDefinition.agenda.indexName),
+        lists: throttles('WriteThrottleEvents', tableDefinition.lists.indexName),
       },
       period: oneMinute,
       label: 'throttled requests',

@@ -37,7 +37,11 @@ export const factExamples: { [T in FactType]: PublicFact<T> } = {
     units: ['labour-inspection'],
   },
   'dispute.assessed': { ...head, grade: 'yellow', finding: 'confirmed-lower' },
+  'dispute.designated': { ...head, unit: 'labour-inspection', cooperating: ['arbitration-court'] },
+  'dispute.concluded': { ...head, outcome: 'paid' },
   'dispute.closed': { ...head, outcome: 'settled' },
+  'dispute.merged': { ...head, into: 'd-8Kp1Wn4Ls6bYdU2M' },
+  'dispute.reopened': { ...head },
   'dispute.expired': { ...head },
-  'clock.missed': { ...head, clock: 'judgement', dueAt: '2026-11-25T09:00:00.000Z' },
+  'clock.missed': { ...head, clock: 'judge', dueAt: '2026-11-25T09:00:00.000Z', told: 1, rung: 'group-leader' },
 }

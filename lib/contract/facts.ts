@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Grade, grades, tiers, Unit } from '../domain/vocabulary.ts'
+import { clockNames } from '../domain/clock-names.ts'
+import { Grade, grades, posts, tiers, Unit } from '../domain/vocabulary.ts'
 
 /**
  * The facts on the bus, one schema per detail-type: what other systems of the bureau may rely on. Version 1 only grows
@@ -13,6 +14,7 @@ const fact = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
       number: z.string().meta({ description: '预警编号，可在电话里念' }),
       seq: z.number().int().positive().meta({ description: '事项历史中的第几次提交；一次提交可有数条事实' }),
       at: z.string().meta({ description: '发生时刻，UTC，毫秒' }),
+      drill: z.literal(true).optional().meta({ description: '演练：不是实际事项，请勿计入统计或据以处置' }),
       ...shape,
     })
     .meta({ description })
@@ -64,11 +66,22 @@ export const facts = {
     grade: Grade,
     finding: z.string().max(40).meta({ description: '认定的代码' }),
   }),
-  'dispute.closed': fact('事项办结', { outcome: z.string().max(40).meta({ description: '结果代码' }) }),
+  'dispute.designated': fact('明确或更换处置单位', {
+    unit: Unit,
+    cooperating: z.array(Unit).meta({ description: '配合单位' }),
+  }),
+  'dispute.concluded': fact('处置单位报告办结', { outcome: z.string().max(40).meta({ description: '结果代码' }) }),
+  'dispute.closed': fact('事项结案', { outcome: z.string().max(40).nullable().meta({ description: '结果代码' }) }),
+  'dispute.merged': fact('事项并入另一事项，此后以那一件为准', {
+    into: z.string().meta({ description: '并入的事项 disputeId' }),
+  }),
+  'dispute.reopened': fact('事项重新启动', {}),
   'dispute.expired': fact('关注事项到期，期间无变化', {}),
   'clock.missed': fact('时限已过而未办', {
-    clock: z.string().max(40).meta({ description: '哪一个时限', example: 'judgement' }),
+    clock: z.enum(clockNames).meta({ description: '哪一个时限' }),
     dueAt: z.string().meta({ description: '应当何时办' }),
+    told: z.number().int().positive().meta({ description: '第几次提醒' }),
+    rung: z.enum(posts).nullable().meta({ description: '这一次提醒到哪一级；无人可提醒时为 null' }),
   }),
 } as const
 

@@ -5,13 +5,13 @@ import { ProblemReply } from './responses.ts'
 import { type Method, type RouteName, routes } from './routes.ts'
 
 const requestId = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef'
-const verb = { GET: 'get', POST: 'post', DELETE: 'delete' } as const satisfies Record<Method, string>
+const verb = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const satisfies Record<Method, string>
 const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name)
 
-/** Every refusal a route may answer with: its own and those that follow from its scope and body. */
+/** Every refusal a route may answer with: its own and those that follow from its caller and body. */
 function refusalsOf(name: RouteName): ProblemCode[] {
-  const { scope, body } = routes[name]
-  const guarded: ProblemCode[] = scope === null ? [] : ['unauthenticated', 'forbidden']
+  const { caller, body } = routes[name]
+  const guarded: ProblemCode[] = caller.kind === 'anyone' ? [] : ['unauthenticated', 'forbidden']
   const read: ProblemCode[] = body === 'none' ? [] : ['body-unreadable', 'too-large', 'unsupported-media-type']
   return [...guarded, ...read, ...operations[name].refuses, 'internal']
 }
@@ -44,14 +44,16 @@ function problemResponses(codes: readonly ProblemCode[]): Record<string, ZodOpen
 
 /** A signature binds no path, so it opens only routes with a body. */
 const securityOf = (name: RouteName): Record<string, string[]>[] => {
-  if (routes[name].scope === null) return []
+  const { kind } = routes[name].caller
+  if (kind === 'anyone') return []
+  if (kind === 'official') return [{ bearerToken: [] }]
   return routes[name].body === 'none' ? [{ apiKey: [] }] : [{ apiKey: [] }, { webhookSignature: [] }]
 }
 
 const replyOf = ({ reply }: Operation): ZodOpenApiResponseObject => ({
   description: reply.schema.meta()?.description ?? '成功',
   content: {
-    'application/json': {
+    [reply.page ? 'text/html' : 'application/json']: {
       schema: reply.schema,
       ...(reply.example === undefined ? {} : { examples: { usual: { value: reply.example } } }),
     },
@@ -60,14 +62,18 @@ const replyOf = ({ reply }: Operation): ZodOpenApiResponseObject => ({
 
 function operationOf(name: RouteName): ZodOpenApiOperationObject {
   const operation = operations[name]
-  const { summary, description, tag, params, body, reply } = operation
+  const { summary, description, tag, params, query, headers, body, reply } = operation
   return {
     operationId: name,
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tag],
     security: securityOf(name),
-    ...(params === undefined ? {} : { requestParams: { path: params } }),
+    requestParams: {
+      ...(params && { path: params }),
+      ...(query && { query }),
+      ...(headers && { header: headers }),
+    },
     ...(body === undefined
       ? {}
       : {
@@ -90,11 +96,13 @@ export function openApiDocument() {
       title: '劳动纠纷预警接口',
       version: '1.0.0',
       description:
-        '供热线、表单和其他平台上报劳动纠纷线索。错误一律为 application/problem+json（RFC 9457），errors 中指出字段和改法。',
+        '供热线、表单和其他平台上报劳动纠纷线索，供各岗位办理预警事项。错误一律为 application/problem+json（RFC 9457），errors 中指出字段和改法。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: '本机或部署地址' }],
     tags: [
+      { name: 'officials', description: '各岗位：本人、事项、办理' },
+      { name: 'administration', description: '规则、通讯录、来源的维护' },
       { name: 'reports', description: '线索：上报、更正、查询、撤回' },
       { name: 'service', description: '服务本身' },
     ],
@@ -106,6 +114,13 @@ export function openApiDocument() {
     ),
     components: {
       securitySchemes: {
+        bearerToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            '本单位身份认证平台（OpenID Connect）签发的令牌：Authorization: Bearer …。岗位以通讯录为准，不看令牌。',
+        },
         apiKey: { type: 'http', scheme: 'bearer', description: 'API 密钥：Authorization: Bearer ldw_…' },
         webhookSignature: {
           type: 'apiKey',

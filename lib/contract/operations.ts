@@ -1,25 +1,35 @@
 import * as z from 'zod'
 import { ReportBody } from '../domain/report-body.ts'
+import { adminOperations } from './admin-operations.ts'
 import { acceptedExample, batchExample, reportExample, statusExample } from './examples.ts'
+import { officialOperations } from './official-operations.ts'
 import type { ProblemCode } from './problem.ts'
-import { BatchResult, Health, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
+import { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { RouteName } from './routes.ts'
 
 /** The words, schemas and examples of a route, for OpenAPI and typed clients. */
 export interface Operation {
   summary: string
   description?: string
-  tag: 'reports' | 'service'
+  tag: 'reports' | 'officials' | 'administration' | 'service'
   /** Path parameters by name. */
   params?: z.ZodObject
+  query?: z.ZodObject
+  /** Headers it needs besides `Authorization`. */
+  headers?: z.ZodObject
   body?: { schema: z.ZodType; examples: Record<string, { summary: string; value: unknown }> }
-  reply: { status: '200' | '202'; schema: z.ZodType; example?: unknown }
+  /** `page`: HTML, also where a problem is told. */
+  reply: { status: '200' | '202'; schema: z.ZodType; example?: unknown; page?: true }
   /** Refusals besides those that every such route has. */
   refuses: readonly ProblemCode[]
 }
 
 const reportParams = z.object({
   reportId: z.string().meta({ description: '线索编号，收下时答复的 reportId', example: 'r-3f9Qm2Zt0aXcV7Lk' }),
+})
+
+const linkParams = z.object({
+  token: z.string().meta({ description: '短信、邮件中链接的末段', example: 'kQ2vT9xWm4Lr8YbA7KQ4' }),
 })
 
 export const operations: Record<RouteName, Operation> = {
@@ -84,4 +94,23 @@ export const operations: Record<RouteName, Operation> = {
     reply: { status: '200', schema: z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) },
     refuses: [],
   },
+  showLink: {
+    summary: '签收链接的网页',
+    description:
+      '预警短信、邮件中的链接，只对一个收件人的一次通知有效，7 天后失效（本系统默认）。打开只显示，不签收；链接无效、过期或不是本系统的，一律答 404 的同一页。链接末四位即预警编号的代码。',
+    tag: 'service',
+    params: linkParams,
+    reply: { status: '200', schema: Page, example: '<!DOCTYPE html>…', page: true },
+    refuses: [],
+  },
+  confirmByLink: {
+    summary: '凭链接签收',
+    description: '网页上的“确认签收”。重复签收只记一次；答复的网页写明下一步的时限。',
+    tag: 'service',
+    params: linkParams,
+    reply: { status: '200', schema: Page, example: '<!DOCTYPE html>…', page: true },
+    refuses: [],
+  },
+  ...officialOperations,
+  ...adminOperations,
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ReviewReason } from '../domain/review.ts'
 import { grades } from '../domain/vocabulary.ts'
+import { HistoryLine } from './history-response.ts'
 
 const reportId = z.string().meta({ description: '线索编号，由来源与 ref 得出', example: 'r-3f9Qm2Zt0aXcV7Lk' })
 const disputeNumber = z.string().meta({ description: '预警编号，可在电话里念', example: '20261123-7KQ4' })
@@ -66,7 +67,13 @@ const problemFields = {
 
 /** Problem details (RFC 9457) as they are sent. */
 export const ProblemReply = z
-  .object({ ...problemFields, requestId: z.string().meta({ description: '报障时请提供' }) })
+  .object({
+    ...problemFields,
+    code: z.string().optional().meta({ description: '办理被拒的原因代码', example: 'meeting-needed' }),
+    version: z.number().int().optional().meta({ description: '412：现在的版本' }),
+    changes: z.array(HistoryLine).optional().meta({ description: '412：所见版本之后的变化，新的在前' }),
+    requestId: z.string().meta({ description: '报障时请提供' }),
+  })
   .meta({ id: 'Problem', description: '问题说明（RFC 9457）' })
 export type ProblemReply = z.infer<typeof ProblemReply>
 
@@ -86,3 +93,6 @@ export const BatchResult = z
   })
   .meta({ id: 'BatchResult', description: '逐行结果' })
 export type BatchResult = z.infer<typeof BatchResult>
+
+export const Page = z.string().meta({ description: '网页，供手机浏览器' })
+export type Page = z.infer<typeof Page>

@@ -12,7 +12,7 @@ export type Calendar = {
 }
 
 /** `known` is false when the calendar of a day it rests on is not published (待放假通知). */
-type WorkingTime = { at: Instant; known: boolean }
+export type WorkingTime = { at: Instant; known: boolean }
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -62,6 +62,31 @@ export const addWorkingDays = (given: { from: Instant; days: number; calendar: C
   if (days === 0 && (over() || !isWorkingDay(date, calendar))) next()
   for (let left = days; left > 0; left -= 1) next()
   return { at: beijingInstant(date, calendar.hours.end), known }
+}
+
+/** So many minutes of office hours after `from`; a span that ends with the day ends in the evening, not next morning. */
+export const addWorkingMinutes = (given: { from: Instant; minutes: number; calendar: Calendar }): WorkingTime => {
+  const { from, minutes, calendar } = given
+  let date = beijingDate(from)
+  let known = isKnownDate(date, calendar)
+  let left = minutes * 60_000
+  for (;;) {
+    if (isWorkingDay(date, calendar)) {
+      const start = Math.max(Date.parse(from), Date.parse(beijingInstant(date, calendar.hours.start)))
+      const open = Math.max(0, Date.parse(beijingInstant(date, calendar.hours.end)) - start)
+      if (left <= open) return { at: new Date(start + left).toISOString(), known }
+      left -= open
+    }
+    date = addDays(date, 1)
+    known &&= isKnownDate(date, calendar)
+  }
+}
+
+/** Whether it is office hours, their first and last moment included. */
+export const isOfficeTime = (now: Instant, calendar: Calendar): boolean => {
+  const date = beijingDate(now)
+  const { start, end } = calendar.hours
+  return isWorkingDay(date, calendar) && beijingInstant(date, start) <= now && now <= beijingInstant(date, end)
 }
 
 /** The first start of office hours after `from`. */

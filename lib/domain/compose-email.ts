@@ -1,5 +1,7 @@
-import { graded, noticedOn, plainLine, shortTime, shownCount, shownEmployer } from './message-text.ts'
-import type { Outgoing } from './notice.ts'
+import { clockLabel } from './clock-names.ts'
+import { asksToConfirm, linkDays } from './confirm-link.ts'
+import { graded, noticedOn, overdueStep, plainLine, shortTime, shownCount, shownEmployer } from './message-text.ts'
+import type { NoticeVariables, Outgoing } from './notice.ts'
 import { shortenName } from './shorten.ts'
 import { marksAt } from './sms-levels.ts'
 import { type Grade, gradeTitle, postLabel } from './vocabulary.ts'
@@ -7,18 +9,29 @@ import { type Grade, gradeTitle, postLabel } from './vocabulary.ts'
 /** Of the subject: a mail program shows some 40 characters of it. */
 const employerInSubject = 40
 
+const drillLine = '【演练】这是演练，不是实际事项：请照实际程序签收、办理；不计入统计和履责。'
+
 /** The fuller text. The subject is one line without control characters; a name in it is text and nothing else. */
 export function composeEmail(message: Outgoing): { subject: string; text: string } {
   const { template, variables } = message
   const { number, employer, figures } = variables
-  const marks = marksAt(message, 0)
+  const { drill } = variables
+  const marks = marksAt({ ...message, variables: {} }, 0)
   const digest = template === 'watch-digest'
   const subject = [
-    `${marks && `〔${marks}〕`}${title(message)}`,
+    `${drill ? '【演练】' : ''}${marks && `〔${marks}〕`}${title(message)}`,
     number,
     ...(digest ? [] : [shortenName(shownEmployer(employer), employerInSubject), plainLine(figures)]),
   ]
-  const lines = [heading(message), '', ...particulars(message), ...toDo(message), '', ...footer(message)]
+  const lines = [
+    ...(drill ? [drillLine] : []),
+    heading(message),
+    '',
+    ...particulars(message),
+    ...toDo(message),
+    '',
+    ...footer(message),
+  ]
   return { subject: subject.filter((part) => part !== '').join(' '), text: `${lines.join('\n')}\n` }
 }
 
@@ -30,8 +43,8 @@ function title({ template, variables }: Outgoing): string {
       return `${graded(variables.grade)}（升级）`
     case 'watch':
       return '关注线索'
-    case 'judgement-overdue':
-      return '关注线索研判期限已过'
+    case 'overdue':
+      return `${graded(variables.grade)}${overdueStep(variables)}期限已过`
     case 'watch-digest':
       return `${noticedOn(variables)}新增关注${shownCount(variables.count)}`
   }
@@ -45,7 +58,7 @@ function heading(message: Outgoing): string {
     case 'alert-raised':
       return `${gradeTitle[variables.grade]}${variables.from ? `（由${gradeTitle[variables.from]}升级）` : '（升级）'}`
     default:
-      return `${title(message)}（未达预警等级）`
+      return `${title(message)}${variables.grade === 'watch' ? '（未达预警等级）' : ''}`
   }
 }
 
@@ -53,20 +66,25 @@ const isAlert = ({ template }: Outgoing): boolean => template === 'alert' || tem
 
 function particulars(message: Outgoing): string[] {
   const { template, variables } = message
-  const { number, employer, figures, reason, dueAt } = variables
-  if (template === 'watch-digest') return dueLine(dueAt)
+  const { number, employer, figures, reason } = variables
+  const due = dueLine(isAlert(message) ? '签收' : overdueStep(variables), variables)
+  if (template === 'watch-digest') return due
   return [
     `预警编号：${number}`,
     `用人单位：${shownEmployer(employer)}`,
     `涉及情况：${plainLine(figures)}`,
     ...(reason ? [`定级依据：${plainLine(reason)}`] : []),
-    ...(isAlert(message) ? ['等级说明：由系统按上报的情况提出，待研判。'] : dueLine(dueAt)),
+    ...(isAlert(message) ? ['等级说明：由系统按上报的情况提出，待研判。'] : []),
+    ...due,
   ]
 }
 
 /** The plan gives no figure, so the time is marked as ours (DOMAIN 4). */
-const dueLine = (due: string | undefined): string[] =>
-  due ? [`研判期限：${shortTime(due, 'minute')}（北京时间；《方案》未定期限，此为系统默认）`] : []
+const dueLine = (step: string, { dueAt, dueUnknown }: NoticeVariables): string[] => {
+  if (!dueAt) return []
+  const note = `北京时间；《方案》未定期限，此为本系统默认${dueUnknown ? '；待放假通知' : ''}`
+  return [`${step}期限：${shortTime(dueAt, 'minute')}（${note}）`]
+}
 
 /** The plan's own procedure for a grade (四(三)1 to 3): who does what. */
 const procedure: Record<Grade, string> = {
@@ -77,27 +95,45 @@ const procedure: Record<Grade, string> = {
   watch: '领导小组办公室研判是否可能进一步扩大影响、造成重大隐患；可能的，报领导小组（《方案》四（三）4）。',
 }
 
-/** Who is to act and how. Nobody can act in the system yet (README), so no message sends anybody to a page for it. */
+/** Who is to act and how: confirmed by the link, the rest on the console, which is not there yet (README). */
 function toDo(message: Outgoing): string[] {
   const { template, variables } = message
   const { grade, link } = variables
-  const alert = isAlert(message)
   return [
-    `办理程序：${procedure[alert ? grade : 'watch']}`,
-    alert ? `签收：${receipt(message)}` : `研判：${judgement(message)}`,
+    `办理程序：${procedure[grade]}`,
+    ...(asksToConfirm(message) ? receipt(message) : [handling(message)]),
     `${template === 'watch-digest' ? '关注线索' : '本事项'}网页（尚未开通）：`,
     link,
   ]
 }
 
-const receipt = ({ variables: { grade }, to }: Outgoing): string =>
-  to.post === 'office'
-    ? '网上签收尚未开通，请先自行登记收到时间。'
-    : `请${grade === 'red' ? '立即' : '及时'}电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。`
+function receipt({ template, confirm, variables: { grade }, to }: Outgoing): string[] {
+  const late = template === 'overdue' ? '尚未签收的，' : ''
+  const others = template === 'overdue' ? '已经签收的，请督促尚未签收的人员。' : ''
+  const byPhone = to.post === 'office' ? '' : '也可电话告知领导小组办公室，由其代记。'
+  if (confirm)
+    return [
+      `签收：${late}请打开以下链接，点“确认签收”。链接只供您本人签收本次预警，${linkDays}天内有效。${byPhone}${others}`,
+      confirm,
+    ]
+  return [
+    to.post === 'office'
+      ? `签收：${late}请先自行登记收到时间。${others}`
+      : `签收：${late}请${grade === 'red' ? '立即' : '及时'}电话告知领导小组办公室已经收到，并报预警编号。${others}`,
+  ]
+}
+
+/** What a message that asks for no confirmation asks for. */
+function handling(message: Outgoing): string {
+  const { template, variables } = message
+  const { clock = 'judge' } = variables
+  if (template !== 'overdue' || clock === 'judge') return `研判：${judgement(message)}`
+  return `办理：${clockLabel[clock]}期限已过，系统中没有办理记录。由您办理的，请立即办理并登记；由他人办理的，请督促。`
+}
 
 function judgement({ template, to }: Outgoing): string {
   const record = '请记录是否上报及理由；网上登记尚未开通。'
-  if (template !== 'judgement-overdue') return record
+  if (template !== 'overdue') return record
   const unknown = '期限已过，系统中没有研判结果；已经研判的，不必重复。'
   return to.post === 'office'
     ? `${unknown}尚未研判的，请立即研判。${record}`

@@ -1,4 +1,4 @@
-import { graded, shownCount, shownEmployer } from './message-text.ts'
+import { graded, overdueStep, shownCount, shownEmployer } from './message-text.ts'
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from './sms-levels.ts'
 import { smsUnits } from './sms-room.ts'
@@ -14,8 +14,8 @@ function about({ template, variables }: Outgoing, level: Level): string {
     }
     case 'watch':
       return '关注线索'
-    case 'judgement-overdue':
-      return level < 3 ? '关注线索研判期限已过' : '研判到期'
+    case 'overdue':
+      return level < 3 ? `${graded(variables.grade)}${overdueStep(variables)}期限已过` : `${overdueStep(variables)}到期`
     case 'watch-digest':
       return `${daysAt(variables, level)}新增关注${shownCount(variables.count)}`
   }
@@ -39,6 +39,7 @@ const whereTo = ({ number, link }: NoticeVariables): string =>
 /**
  * The short message, at most 70 UTF-16 units with signature and link (DOMAIN 6), no personal data.
  * Grade, number and link are never cut: a link longer than `maxLinkLength` is left out whole and the number stays.
+ * The link to confirm by stands for both: its last four letters are those of the number.
  * Throws when the signature alone leaves no room.
  */
 export function composeSms(message: Outgoing, signature: string): string {
@@ -50,7 +51,8 @@ export function composeSms(message: Outgoing, signature: string): string {
     const fit = fitName(name, smsUnits, (level) => textWith(level, '').length)
     return fit && textWith(fit.level, fit.name)
   }
-  const text = within(whereTo(variables)) ?? within(variables.number)
+  const { confirm } = message
+  const text = (confirm && within(confirm)) || (within(whereTo(variables)) ?? within(variables.number))
   if (text === undefined) throw new Error(`no room for a short message under signature «${signature}»`)
   return text
 }

@@ -1,9 +1,9 @@
+import { corrected } from './corrected-figures.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
 import { figuresOf } from './figures.ts'
 import { type Card, propose } from './grade.ts'
 import type { Policy } from './policy.ts'
-import type { Instant } from './report.ts'
 import type { Tally } from './tally.ts'
 import { type Grade, graver, gravity, signals, type Tier } from './vocabulary.ts'
 
@@ -29,16 +29,11 @@ const needsEyes = (dispute: Dispute | null, tally: Tally): boolean =>
   !dispute?.alert && (Object.keys(tally.signals).length > 0 || (tally.categories['public-opinion'] ?? 0) > 0)
 
 /** Grades the sums of a dispute: the card, the grade in force, the alert of a rise, a watch's clock. */
-export function decideGrade(input: {
-  dispute: Dispute | null
-  tally: Tally
-  policy: Policy
-  judgement: { at: Instant; known: boolean }
-}): Fact[] {
+export function decideGrade(input: { dispute: Dispute | null; tally: Tally; policy: Policy }): Fact[] {
   const { dispute, tally, policy } = input
   const card = propose({
-    figures: figuresOf(tally),
-    signals: signals.filter((signal) => (tally.signals[signal] ?? 0) > 0),
+    figures: corrected(figuresOf(tally), dispute?.corrections),
+    signals: dispute?.corrections.signals ?? signals.filter((signal) => (tally.signals[signal] ?? 0) > 0),
     staffTotal: tally.staffTotal,
     policy,
   })
@@ -49,7 +44,6 @@ export function decideGrade(input: {
   const facts: Fact[] = [{ type: 'graded', card, inForce: grade, pending: waits, changed }]
   const from = dispute?.inForce ?? null
   if (grade === 'watch') {
-    if (!dispute) facts.push({ type: 'judgement-due', ...input.judgement })
     if (needsEyes(dispute, tally)) facts.push({ type: 'alert-raised', kind: 'watch', tier: 'blue', grade, from: null })
     return facts
   }

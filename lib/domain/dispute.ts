@@ -1,9 +1,15 @@
 import * as z from 'zod'
-import type { Commit, Fact, FactOf } from './dispute-facts.ts'
+import { apply, opened } from './apply-fact.ts'
+import { type Commit, Corrections, type Fact } from './dispute-facts.ts'
+import { evolveProcedure } from './evolve-procedure.ts'
 import { Card } from './grade.ts'
+import { Place } from './place.ts'
+import { Procedure, Running } from './procedure-state.ts'
 import { Employer, Instant } from './report.ts'
-import { noTally, Tally } from './tally.ts'
-import { Category, Grade, gravity } from './vocabulary.ts'
+import { ReportingSources, reportedBy } from './reporting-sources.ts'
+import { runningClocks } from './running-clocks.ts'
+import { Tally } from './tally.ts'
+import { Category, Grade } from './vocabulary.ts'
 
 /** The state of a dispute as of one commit: what `decide` needs and what lists show. Of constant size. */
 export const Dispute = z.object({
@@ -16,7 +22,11 @@ export const Dispute = z.object({
   hash: z.string(),
   /** Counts acts and changes of grade, not every report (If-Match). */
   version: z.number().int(),
-  status: z.enum(['open', 'closed', 'expired']),
+  status: z.enum(['open', 'closed', 'expired', 'merged']),
+  /** Where its reports count since, and all that comes for it goes; by which commit. */
+  mergedInto: z.nullable(z.object({ ...Place.shape, seq: z.number().int() })),
+  /** It has ended before: what was on its way elsewhere then may have come here too. */
+  reopened: z.boolean(),
   openedAt: Instant,
   lastReportAt: Instant,
   endedAt: z.nullable(Instant),
@@ -27,97 +37,30 @@ export const Dispute = z.object({
   category: Category,
   previous: z.object({ disputeId: z.string(), endedAt: Instant }).nullable(),
   recurrence: z.boolean(),
+  /** 演练. */
+  drill: z.literal(true).optional(),
   near: z.array(z.object({ disputeId: z.string(), reasons: z.array(z.string()) })),
   tally: Tally,
+  /** Who reported what stands here. */
+  sources: ReportingSources.default({}),
   card: Card,
   inForce: Grade,
+  /** The commit that last changed it; 0: none since the first. */
+  regradedAt: z.number().int().default(0),
   pending: z.boolean(),
   /** `floor`: the lowest proposal since the assessment; only what rises above it is new. */
   assessed: z.object({ grade: Grade, at: Instant, floor: Grade }).nullable(),
   /** The newest alert, by the commit that raised it; earlier ones are superseded. */
-  alert: z.object({ seq: z.number().int(), kind: z.enum(['rise', 'watch']), grade: Grade }).nullable(),
-  judgement: z.object({ dueAt: Instant, known: z.boolean(), missed: z.boolean() }).nullable(),
+  alert: z.object({ seq: z.number().int(), at: Instant, kind: z.enum(['rise', 'watch']), grade: Grade }).nullable(),
+  procedure: Procedure,
+  /** What an officer has verified stands instead of what the reports add up to. */
+  corrections: z.object(Corrections),
+  /** The clocks that run, each since when and how far it has told. */
+  clocks: z.array(Running),
+  /** The newest acts, so that the same act sent again is known. */
+  recentActs: z.array(z.object({ id: z.string(), seq: z.number().int() })),
 })
 export type Dispute = z.infer<typeof Dispute>
-
-const nearKept = 20
-
-function opened(fact: FactOf<'opened'>, commit: Commit): Omit<Dispute, 'card'> {
-  return {
-    disputeId: commit.disputeId,
-    number: fact.number,
-    key: fact.key,
-    episode: fact.episode,
-    seq: 0,
-    hash: '',
-    version: 0,
-    status: 'open',
-    openedAt: commit.at,
-    lastReportAt: commit.at,
-    endedAt: null,
-    employer: fact.employer,
-    project: fact.project,
-    district: fact.district,
-    category: fact.category,
-    previous: fact.previous,
-    recurrence: fact.recurrence,
-    near: [],
-    tally: noTally,
-    inForce: 'watch',
-    pending: true,
-    assessed: null,
-    alert: null,
-    judgement: null,
-  }
-}
-
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
-const earlier = (a: Instant, b: Instant): Instant => (a > b ? b : a)
-const lower = (a: Grade, b: Grade): Grade => (gravity[a] < gravity[b] ? a : b)
-
-function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
-  switch (fact.type) {
-    case 'opened':
-    case 'report-withdrawn':
-    case 'report-moved-out':
-      return d
-    case 'report-linked':
-      return { ...d, lastReportAt: later(d.lastReportAt, fact.receivedAt) }
-    case 'tallied':
-      return { ...d, tally: fact.tally }
-    case 'near-match':
-      return { ...d, near: [...d.near, { disputeId: fact.disputeId, reasons: fact.reasons }].slice(-nearKept) }
-    case 'graded':
-      return {
-        ...d,
-        card: fact.card,
-        inForce: fact.inForce,
-        pending: fact.pending,
-        version: d.version + Number(fact.changed),
-        assessed: d.assessed && { ...d.assessed, floor: lower(d.assessed.floor, fact.card.proposed) },
-        judgement: fact.inForce === 'watch' ? d.judgement : null,
-      }
-    case 'alert-raised':
-      return { ...d, alert: { seq: commit.seq, kind: fact.kind, grade: fact.grade } }
-    case 'judgement-due':
-      return { ...d, judgement: { dueAt: fact.at, known: fact.known, missed: false } }
-    case 'clock-missed':
-      return { ...d, judgement: d.judgement && { ...d.judgement, missed: true } }
-    case 'assessed':
-      return {
-        ...d,
-        version: d.version + 1,
-        inForce: fact.grade,
-        pending: false,
-        assessed: { grade: fact.grade, at: commit.at, floor: d.card.proposed },
-        judgement: null,
-      }
-    case 'closed':
-      return { ...d, version: d.version + 1, status: 'closed', endedAt: commit.at, judgement: null }
-    case 'expired':
-      return { ...d, version: d.version + 1, status: 'expired', endedAt: commit.at, judgement: null }
-  }
-}
 
 /** Thrown when a history cannot be replayed: a gap, or a first commit that opens nothing. */
 export class BrokenHistory extends Error {
@@ -128,8 +71,21 @@ export class BrokenHistory extends Error {
 export function evolve(before: Dispute | null, commit: Commit): Dispute {
   if (commit.seq !== (before?.seq ?? 0) + 1)
     throw new BrokenHistory(`${commit.disputeId}: commit ${commit.seq} after ${before?.seq ?? 0}`)
-  const after = commit.facts.reduce((d, fact) => apply(d, fact, commit), before ?? begin(commit))
-  return { ...after, seq: commit.seq, hash: commit.hash }
+  const after = commit.facts.reduce((d, fact) => one(d, fact, commit), before ?? begin(commit))
+  const recentActs = commit.act
+    ? [...after.recentActs, { id: commit.act, seq: commit.seq }].slice(-actsKept)
+    : after.recentActs
+  const regradedAt = before && before.inForce !== after.inForce ? commit.seq : after.regradedAt
+  const { seq, hash } = commit
+  return { ...after, seq, hash, regradedAt, recentActs, clocks: runningClocks(after, commit.at) }
+}
+
+const actsKept = 10
+
+const one = (d: Dispute, fact: Fact, commit: Commit): Dispute => {
+  const next = apply(d, fact, commit)
+  const procedure = evolveProcedure(d.procedure, fact, commit)
+  return { ...next, procedure, sources: reportedBy(d.sources, fact) }
 }
 
 function begin(commit: Commit): Dispute {
@@ -137,13 +93,6 @@ function begin(commit: Commit): Dispute {
   const graded = commit.facts.find((one) => one.type === 'graded')
   if (!fact || !graded) throw new BrokenHistory(`${commit.disputeId}: the first commit opens and grades nothing`)
   return { ...opened(fact, commit), card: graded.card }
-}
-
-/** When the dispute must next be looked at by the system; null when nothing is due. */
-export function nextLook(d: Dispute, policy: { watchAcceptsDays: number }): Instant | null {
-  if (d.status !== 'open' || d.inForce !== 'watch') return null
-  const expiry = plusDays(d.lastReportAt, policy.watchAcceptsDays)
-  return d.judgement && !d.judgement.missed && d.tally.reports > 0 ? earlier(d.judgement.dueAt, expiry) : expiry
 }
 
 export const plusDays = (instant: Instant, days: number): Instant =>

@@ -65,6 +65,16 @@ export const employerKey = (name: string): string | null => {
   return [...core].length < coreAtLeast || namesNobody(core) ? whole : core
 }
 
+/**
+ * The normal form of the first characters of a name, as somebody types them: what may be the beginning of a company form
+ * is left off, since the kept form has none.
+ */
+export const namePrefix = (typed: string): string => {
+  const folded = forms(fold(typed))
+  const bare = folded.replace(/(?:股份)?(?:有限?)?(?:责任?)?(?:公司?)?$/u, '')
+  return bare === '' ? folded : bare
+}
+
 const places =
   /^(?:\p{Script=Han}{2,3}?(?:省|自治区))?(?:\p{Script=Han}{2,4}?(?:市|自治州|盟))?(?:\p{Script=Han}{1,4}?(?:新区|开发区|区|县|旗))?/u
 

@@ -1,17 +1,22 @@
+import { drillOf } from './drill.ts'
 import type { Policy } from './policy.ts'
 import type { Report } from './report.ts'
 import type { Category } from './vocabulary.ts'
 
 /**
  * Who owes the workers (DOMAIN 3.1), most certain first: the credit code if its check digit holds, else the normalised
- * name, else the project in its district, else nothing: such a report opens a dispute of its own.
+ * name, else the project in its district, else nothing: such a report opens a dispute of its own. A
+ * drill is of a kind of its own, so that nothing in earnest ever meets it.
  */
 export type Identity =
   | { kind: 'employer'; code: string | null; name: string | null }
   | { kind: 'project'; project: string }
+  | { kind: 'drill'; drill: string }
   | { kind: 'none' }
 
 export function identityOf(report: Report, normalName: (name: string) => string | null): Identity {
+  const drill = drillOf(report)
+  if (drill !== null) return { kind: 'drill', drill }
   const code = report.employer.codeHolds ? report.employer.creditCode : null
   const name = report.employer.name === null ? null : normalName(report.employer.name)
   if (code !== null || name !== null) return { kind: 'employer', code, name }

@@ -1,3 +1,4 @@
+import { clockLabel } from './clock-names.ts'
 import { beijingMinute } from './format.ts'
 import type { NoticeVariables } from './notice.ts'
 import { type Grade, gradeLabel } from './vocabulary.ts'
@@ -47,3 +48,6 @@ export function noticedOn({ since, until }: NoticeVariables): string {
   const [month = ''] = first.split(/(?<=月)/u)
   return `${first}至${last.startsWith(month) ? last.slice(month.length) : last}`
 }
+
+/** Which step is overdue: 签收预警、研判 …. */
+export const overdueStep = ({ clock }: NoticeVariables): string => clockLabel[clock ?? 'judge']

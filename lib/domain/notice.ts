@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { clockNames } from './clock-names.ts'
 import { Instant } from './report.ts'
 import { ContactKind } from './roster.ts'
 import { Grade, Post, Tier, Unit } from './vocabulary.ts'
 
 /** What a message says; the words stand in `compose-sms.ts` and `compose-email.ts`, the provider's template codes in the channel's settings. */
-export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'judgement-overdue'] as const
+export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'overdue'] as const
 export const NoticeTemplate = z.enum(noticeTemplates)
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>
 
@@ -14,6 +15,8 @@ export type NoticeTemplate = z.infer<typeof NoticeTemplate>
  */
 export const NoticeVariables = z.object({
   grade: Grade,
+  /** 演练: said first in every message. */
+  drill: z.literal(true).optional(),
   /** For a rise: the grade before. */
   from: z.optional(Grade),
   /** 预警编号, `20261123-7KQ4`; empty for a digest. */
@@ -26,8 +29,12 @@ export const NoticeVariables = z.object({
   /** For a digest: when the first and the last of them came to notice, UTC. */
   since: z.optional(Instant),
   until: z.optional(Instant),
+  /** Which deadline has passed. */
+  clock: z.enum(clockNames).optional(),
   /** By when, UTC; shown in 北京时间. */
   dueAt: z.optional(Instant),
+  /** 待放假通知: that year's calendar is not published. */
+  dueUnknown: z.optional(z.literal(true)),
   /** Why this grade, one line with its clause, for the fuller channels. */
   reason: z.string().optional(),
   link: z.string(),
@@ -42,6 +49,8 @@ export const Outgoing = z.object({
   variables: NoticeVariables,
   /** 重发: the first attempt's fate is unknown. */
   resend: z.boolean(),
+  /** Where this recipient confirms; left out where nothing is to be confirmed or the deployment has no such page. */
+  confirm: z.optional(z.string()),
   /** Set when a deputy receives it: the post that could not be reached. */
   standsInFor: z.nullable(Post),
   to: z.object({
@@ -78,6 +87,8 @@ export const ChannelState = z.object({
   state: z.enum(['due', 'sending', 'handed', 'failed', 'unknown']),
   reference: z.string().optional(),
   reason: z.string().optional(),
+  /** When it was handed over; noted of a drill, whose report tells. */
+  at: z.optional(Instant),
 })
 export type ChannelState = z.infer<typeof ChannelState>
 

@@ -14,3 +14,11 @@ export function disputeNumber(disputeId: string, openedAt: Instant): string {
   }
   return `${beijing(openedAt).slice(0, 10).replaceAll('-', '')}-${code}`
 }
+
+const spoken = new RegExp(`^(?:(\\d{8})[-—－ ]?)?([${alphabet}]{4})$`)
+
+/** What somebody has written down of a number: the whole, or only its code; null for anything else. */
+export function sameNumber(typed: string): { date: string | null; code: string } | null {
+  const [, date, code] = spoken.exec(typed.normalize('NFKC').trim().toUpperCase()) ?? []
+  return code === undefined ? null : { date: date ?? null, code }
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { clockNames } from './clock-names.ts'
 import { Instant } from './report.ts'
-import { Category, Post, Signal } from './vocabulary.ts'
+import { Category, grades, Post, Signal } from './vocabulary.ts'
 
 /** How 四(二) "A、B或C" is read: any one criterion suffices, or (people and amount) or terminations. */
 export const readings = ['any-one', 'people-and-amount'] as const
@@ -10,6 +11,16 @@ export type Reading = z.infer<typeof Reading>
 /** Who is warned: everybody holding the post; `of: 'discovering'` means in the units that learnt of it. */
 export const AudienceRule = z.object({ post: Post, of: z.enum(['everyone', 'discovering']) })
 export type AudienceRule = z.infer<typeof AudienceRule>
+
+const Whole = z.int().check(z.positive())
+/** A span: wall clock, or office hours and working days of the State Council's calendar. */
+export const Span = z.union([
+  z.object({ minutes: Whole }),
+  z.object({ days: Whole }),
+  z.object({ workingHours: Whole }),
+  z.object({ workingDays: Whole }),
+])
+export type Span = z.infer<typeof Span>
 
 const Threshold = z.int().check(z.positive())
 const TwoTiers = z
@@ -41,15 +52,22 @@ export const Policy = z.object({
   joinsAnything: z.array(Category),
   watchAcceptsDays: z.int(),
   recurrenceMonths: z.int(),
-  judgeWithinWorkingDays: z.int(),
   audiences: z.object({
     red: z.array(AudienceRule),
     yellow: z.array(AudienceRule),
     blue: z.array(AudienceRule),
     watch: z.array(AudienceRule),
-    /** A judgement the office has missed: one step up the ladder, and the office itself. */
-    overdue: z.array(AudienceRule),
   }),
+  /** How long each step may take, by the grade in force; what is not named has no clock. */
+  clocks: z.record(z.enum(grades), z.partialRecord(z.enum(clockNames), Span)),
+  /** After the deadline one rung up each time so much has passed; at the top so many times more. */
+  repeat: z.record(z.enum(grades), z.object({ every: Span, times: z.int() })),
+  /** 六(三): a designated unit may object within so many working days. */
+  objectWithinWorkingDays: Whole,
+  /** Known to the unit, then reported: later than this is late (六(二)). */
+  reportWithin: z.record(z.enum(grades), Span),
+  /** Sealed matter is deleted so many years after a case has ended (PIPL art. 47). */
+  retention: z.object({ years: Whole }),
   /** `all`: by every channel a person has; `first`: the next one only when the one before failed. */
   handover: z.object({
     red: z.enum(['all', 'first']),

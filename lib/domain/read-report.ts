@@ -150,7 +150,7 @@ export const readReport = (given: {
   const reasons = new Map<string, ReviewReason>()
   const flag: Flag = (code, field) => void reasons.set(`${code} ${field}`, { code, field })
   const { peopleStated, ...figures } = readFigures(body, flag)
-  const when = (field: 'occurredAt' | 'knownAt'): Instant | null => {
+  const when = (field: 'occurredAt' | 'knownAt' | 'reportedAt'): Instant | null => {
     const read = readInstant(body[field], receivedAt)
     for (const code of read.review) flag(code, `/${field}`)
     return read.at
@@ -167,6 +167,7 @@ export const readReport = (given: {
     knownAt: when('knownAt'),
     unit: readUnit(body.unit, body.category, flag),
   }
+  const reportedAt = when('reportedAt')
   const { complainants, listed, review } = readComplainants(body.complainants)
   if (figures.people.hi !== null && listed > figures.people.hi) flag('figures-conflict', '/complainants')
   const alone = figures.people.lo === 1 && figures.people.hi === 1
@@ -185,6 +186,7 @@ export const readReport = (given: {
       channel: body.channel,
       category: body.category,
       ...fields,
+      ...(reportedAt && { reportedAt }),
       ...figures,
       people: atLeastListed(figures.people, listed),
       signals: signalsRead,

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 
-/** Why the outside half of the API refuses: the closed list. A refusal is a value; a fault is thrown. */
+/** Why the API refuses: the closed list. A refusal is a value; a fault is thrown. */
 export const refusalCodes = [
   'body-unreadable',
   'unauthenticated',
@@ -13,6 +13,14 @@ export const refusalCodes = [
   'invalid',
   'too-many-keys',
   'too-many-requests',
+  'dispute-not-found',
+  'version-needed',
+  'out-of-date',
+  'act-forbidden',
+  'act-declined',
+  'member-not-found',
+  'source-not-found',
+  'changed-meanwhile',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -30,6 +38,10 @@ export interface Refusal {
   detail?: string
   errors?: RefusalError[]
   retryAfterSeconds?: number
+  /** Why an act is refused, from its own closed list (act-refusals.ts). */
+  code?: string
+  /** What others have done meanwhile (412). */
+  meanwhile?: { version: number; changes: object[] }
 }
 
 /** Tells a refusal from an answer. */

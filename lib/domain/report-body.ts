@@ -88,6 +88,7 @@ export const ReportBody = z
       .meta({ description: '风险信号 Risk signals.', example: ['gathering'] }),
     occurredAt: moment('发生时间 When it happened.'),
     knownAt: moment('知悉时间 When the unit learnt of it.'),
+    reportedAt: moment('受理时间 When the source itself took the report down; by default when we receive it.'),
     unit: z.enum(units).nullish().meta({
       description: "知悉单位 The member unit that learnt it; by default the category's.",
       example: 'labour-inspection',

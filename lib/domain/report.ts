@@ -54,6 +54,8 @@ export const Report = z.object({
   signals: z.array(Signal),
   occurredAt: z.nullable(Instant),
   knownAt: z.nullable(Instant),
+  /** When the source itself took it down; left out where it does not say. */
+  reportedAt: z.optional(Instant),
   unit: Unit,
   /** About one person (DOMAIN 3.2). */
   individual: z.boolean(),

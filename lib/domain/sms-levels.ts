@@ -1,3 +1,4 @@
+import type { ClockName } from './clock-names.ts'
 import { noticedOn, plainLine, shortTime } from './message-text.ts'
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { enough, shortenName } from './shorten.ts'
@@ -22,6 +23,8 @@ const gone = {
   /** And the commas between thousands. */
   secondFigure: 3,
   lastDay: 3,
+  /** 重发 beside 演练: the tightest marks are then as long as without it. */
+  resendOfDrill: 4,
   /** The post in 代…. */
   standIn: 4,
   due: 4,
@@ -59,9 +62,12 @@ export function figuresAt(figures: string, level: Level): string {
   return level >= gone.firstFigure && text.length > '见链接'.length ? '见链接' : text
 }
 
-/** 重发、代组长; empty when neither applies. */
-export function marksAt({ resend, standsInFor }: Pick<Outgoing, 'resend' | 'standsInFor'>, level: Level): string {
-  return `${resend ? '重发' : ''}${standsInFor ? `代${level < gone.standIn ? shortPost[standsInFor] : ''}` : ''}`
+type Marked = Pick<Outgoing, 'resend' | 'standsInFor'> & { variables: Pick<NoticeVariables, 'drill'> }
+
+/** 演练、重发、代组长; empty when none applies. In a tight message about a drill 重发 gives way, 演练 never. */
+export function marksAt({ resend, standsInFor, variables: { drill } }: Marked, level: Level): string {
+  const again = resend && !(drill && level >= gone.resendOfDrill)
+  return `${drill ? '演练' : ''}${again ? '重发' : ''}${standsInFor ? `代${level < gone.standIn ? shortPost[standsInFor] : ''}` : ''}`
 }
 
 /** 升级：, 由黄: what stands before 升红色预警; empty when there is no room or no grade before. */
@@ -81,7 +87,9 @@ export function daysAt(variables: NoticeVariables, level: Level): string {
 export const dueAt = ({ dueAt: due }: NoticeVariables, level: Level): string =>
   due && level < gone.due ? shortTime(due, level < gone.timeOfDay ? 'minute' : 'day') : ''
 
-/** What is asked: 立即签收 of a red alert, 及时签收 of the others (the words of 四(三)1 to 3), 研判 of a watch. */
+const asked: Partial<Record<ClockName, string>> = { confirm: '签收', judge: '研判', refer: '研判', assess: '研判' }
+
+/** What is asked: 立即签收 of a red alert, 及时签收 of the others (the words of 四(三)1 to 3), 研判 of a watch, of what is overdue its own. */
 export function askAt({ template, variables }: Pick<Outgoing, 'template' | 'variables'>, level: Level): string {
   switch (template) {
     case 'alert':
@@ -89,8 +97,8 @@ export function askAt({ template, variables }: Pick<Outgoing, 'template' | 'vari
       if (variables.grade === 'red') return level === figureBeforeUrgency ? '签收' : '立即签收'
       return level < gone.haste ? '及时签收' : '签收'
     }
-    case 'judgement-overdue':
-      return level < gone.haste ? '立即研判' : '研判'
+    case 'overdue':
+      return `${level < gone.haste ? '立即' : ''}${asked[variables.clock ?? 'judge'] ?? '办理'}`
     case 'watch':
     case 'watch-digest':
       return '研判'

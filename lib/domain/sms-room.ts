@@ -16,10 +16,16 @@ export const disputeLink = (consoleUrl: string, number: string): string =>
   `${consoleUrl.replace(/\/+$/, '')}/d/${number}`
 
 /** Throws when a deployment's signature and console address leave too little room for what must be said. */
-export function checkSmsRoom(settings: { signature: string; consoleUrl: string }): void {
-  const { signature, consoleUrl } = settings
+export function checkSmsRoom(settings: {
+  signature: string
+  consoleUrl: string
+  confirmUrl?: string | undefined
+}): void {
+  const { signature, consoleUrl, confirmUrl = '' } = settings
   if (!/^[^【】\s]{2,12}$/u.test(signature)) throw new Error(`SMS signature «${signature}» must be 2 to 12 characters`)
-  const length = disputeLink(consoleUrl, '20261123-7KQ4').length
+  const number = '20261123-7KQ4'
+  // Where a confirmation link has no room, the number stands in its place.
+  const length = Math.max(disputeLink(consoleUrl, number).length, `${confirmUrl}/${number}`.length)
   const most = maxLinkLength(signature)
   if (length > most)
     throw new Error(`links of ${length} characters do not fit: with signature «${signature}» at most ${most}`)

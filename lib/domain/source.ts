@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { drillSource } from './drill.ts'
 import { Instant } from './report.ts'
 
 export const scopes = ['reports:write', 'reports:read', 'reports:withdraw'] as const
@@ -24,7 +25,10 @@ export type WebhookKey = z.infer<typeof WebhookKey>
 
 /** An outside system that reports: a hotline, a form, another bureau's platform. */
 export const Source = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  id: z.string().check(
+    z.regex(/^[a-z0-9-]{1,40}$/),
+    z.refine((id) => id !== drillSource, '此编号留作演练之用。'),
+  ),
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   scopes: z.array(Scope),
   keys: z.array(ApiKey),
@@ -32,6 +36,8 @@ export const Source = z.object({
   /** Reports a minute; ours, not the plan's. */
   ratePerMinute: z._default(z.int().check(z.positive()), 18_000),
   active: z.boolean(),
+  /** Where the source wants to be told what became of its reports. */
+  callback: z.optional(z.object({ url: z.string().check(z.maxLength(500)), since: Instant })),
 })
 export type Source = z.infer<typeof Source>
 
@@ -45,3 +51,14 @@ export const mayAddKey = (keys: readonly Pick<ApiKey, 'expiresAt' | 'revokedAt'>
 
 /** The purpose under which a webhook secret is derived from the seal. */
 export const webhookPurpose = (sourceId: string, keyId: string): string => `webhook:${sourceId}:${keyId}`
+
+/** A source that may do everything outside systems may, without keys yet. */
+export const newSource = (id: string, name: string): Source => ({
+  id,
+  name,
+  scopes: [...scopes],
+  keys: [],
+  webhookKeys: [],
+  ratePerMinute: 18_000,
+  active: true,
+})

@@ -14,6 +14,8 @@ export const Contribution = z.object({
   channel: ReportChannel,
   unit: Unit,
   staffTotal: z.nullable(z.int()),
+  /** Whose report it is; left out where that was not yet noted. */
+  source: z.optional(z.string()),
 })
 export type Contribution = z.infer<typeof Contribution>
 

@@ -1,12 +1,22 @@
 import * as z from 'zod/mini'
 import { faultProblem, refusalHeaders, toProblem } from '../contract/problem.ts'
-import { type OpenRoute, type Replies, type RouteName, routes, type SecuredRoute } from '../contract/routes.ts'
+import {
+  type OfficialRoute,
+  type OpenRoute,
+  type Replies,
+  type RouteName,
+  routes,
+  type SourceRoute,
+} from '../contract/routes.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import type { Member } from '../domain/roster.ts'
 import type { Scope } from '../domain/source.ts'
+import type { Post } from '../domain/vocabulary.ts'
 import type { Log } from '../ports.ts'
 import { type ApiReply, jsonReply, problemReply } from './api-reply.ts'
+import { pageReply } from './page-reply.ts'
 import { largestBody, type RouteBody, readRouteBody } from './read-route-body.ts'
-import { isOpen, matchRoute, routeNames } from './router.ts'
+import { isForSources, isOpen, matchRoute, routeNames } from './router.ts'
 import { type Invocation, stack } from './stack.ts'
 
 /** A request that found its route and could be read. */
@@ -20,20 +30,32 @@ export interface ApiRequest extends RouteBody {
   requestId: string
 }
 
-export type Answer<Body> = { status: number; body: Body; headers?: Record<string, string> } | Refusal
+export type Answer<Body> =
+  | { status: number; body: Body; headers?: Record<string, string> }
+  /** HTML, for a browser. */
+  | { status: number; page: string }
+  | Refusal
 type Handler<Request, Body> = (request: Request, invocation: Invocation) => Promise<Answer<Body>>
 
-/** Who is asking and may use the scope; a refusal (401, 403) otherwise. */
-export type Authenticate<Caller> = (
+/** Which outside system is asking, and may use the scope; a refusal (401, 403) otherwise. */
+type Authenticate<Caller> = (
   credentials: Pick<ApiRequest, 'headers' | 'bytes'> & { scope: Scope },
 ) => Promise<Caller | Refusal>
+
+/** Which official is asking, and holds one of the posts; a refusal (401, 403) otherwise. */
+type Identify = (credentials: Pick<ApiRequest, 'headers'> & { posts: readonly Post[] }) => Promise<Official | Refusal>
+type Official = { officer: Member }
+export type OfficialHandlers = { [R in OfficialRoute]?: Handler<ApiRequest & Official, Replies[R]> }
 
 export interface ApiParts<Caller> {
   log: Log
   open?: { [R in OpenRoute]?: Handler<ApiRequest, Replies[R]> }
-  secured?: { [R in SecuredRoute]?: Handler<ApiRequest & Caller, Replies[R]> }
-  /** Needed where there are secured routes. */
+  secured?: { [R in SourceRoute]?: Handler<ApiRequest & Caller, Replies[R]> }
+  /** Needed where there are routes for outside systems. */
   authenticate?: Authenticate<Caller>
+  officials?: OfficialHandlers
+  /** Needed where there are routes for officials. */
+  identify?: Identify
 }
 
 const ApiEvent = z.object({
@@ -67,8 +89,31 @@ export function api<Caller extends object>(parts: ApiParts<Caller>) {
   })
 }
 
-const handlerOf = <Caller>(parts: ApiParts<Caller>, name: RouteName) =>
-  isOpen(name) ? parts.open?.[name] : parts.secured?.[name]
+function handlerOf<Caller>(parts: ApiParts<Caller>, name: RouteName) {
+  if (isOpen(name)) return parts.open?.[name]
+  return isForSources(name) ? parts.secured?.[name] : parts.officials?.[name]
+}
+
+type Serve = (request: ApiRequest, invocation: Invocation) => Promise<Answer<unknown>>
+
+/** Whom a route lets in: a refusal, or its handler for whoever is asking. */
+async function enter<Caller extends object>(
+  parts: ApiParts<Caller>,
+  name: RouteName,
+  asked: Pick<ApiRequest, 'headers' | 'bytes'>,
+): Promise<Serve | Refusal> {
+  if (isOpen(name)) return parts.open?.[name] ?? { refused: 'not-found' }
+  if (isForSources(name)) {
+    const handler = parts.secured?.[name]
+    if (!handler || !parts.authenticate) throw new Error(`${name} has no handler or no authentication`)
+    const caller = await parts.authenticate({ ...asked, scope: routes[name].caller.scope })
+    return 'refused' in caller ? caller : (request, invocation) => handler({ ...request, ...caller }, invocation)
+  }
+  const handler = parts.officials?.[name]
+  if (!handler || !parts.identify) throw new Error(`${name} has no handler or nobody tells who is asking`)
+  const caller = await parts.identify({ headers: asked.headers, posts: routes[name].caller.posts })
+  return 'refused' in caller ? caller : (request, invocation) => handler({ ...request, ...caller }, invocation)
+}
 
 async function serve<Caller extends object>(given: {
   event: ApiEvent
@@ -80,8 +125,9 @@ async function serve<Caller extends object>(given: {
   const { requestId } = event.requestContext
   const match = matchRoute({ method: event.httpMethod, path: event.path, serves })
   const answer = isRefusal(match) ? match : await call({ event, match, invocation, parts })
-  return isRefusal(answer)
-    ? problemReply({ ...toProblem(answer), requestId }, refusalHeaders(answer))
+  if (isRefusal(answer)) return problemReply({ ...toProblem(answer), requestId }, refusalHeaders(answer))
+  return 'page' in answer
+    ? pageReply(answer.status, answer.page)
     : jsonReply(answer.status, answer.body, answer.headers)
 }
 
@@ -96,23 +142,15 @@ async function call<Caller extends object>(given: {
   const headers = lowerCase(event.headers ?? {})
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   const request = { params, query: event.queryStringParameters ?? {}, headers, bytes, ...event.requestContext }
-  if (isOpen(name)) {
-    const handler = parts.open?.[name]
-    return handler ? handler({ ...request, body: {}, rows: [] }, invocation) : { refused: 'not-found' }
-  }
-  const handler = parts.secured?.[name]
-  if (!handler || !parts.authenticate) throw new Error(`${name} has no handler or no authentication`)
-  const { scope, body: kind } = routes[name]
+  const kind = routes[name].body
   const read = () => readRouteBody({ kind, headers, bytes, decoded: event.isBase64Encoded !== true })
   // Before any signature is computed over it; what is larger than any body may be is refused whoever sent it.
   const tooLarge = bytes.length > largestBody[kind] ? read() : null
   if (tooLarge && isRefusal(tooLarge)) return tooLarge
-  const signed = kind === 'none' ? new Uint8Array() : bytes
-  const caller = await parts.authenticate({ headers, bytes: signed, scope })
-  if (isRefusal(caller)) return caller
+  const entered = await enter(parts, name, { headers, bytes: kind === 'none' ? new Uint8Array() : bytes })
+  if (typeof entered !== 'function') return entered
   const body = read()
-  if (isRefusal(body)) return body
-  return handler({ ...request, ...body, ...caller }, invocation)
+  return isRefusal(body) ? body : entered({ ...request, ...body }, invocation)
 }
 
 const lowerCase = (headers: Record<string, string | null | undefined>): Record<string, string> =>

@@ -1,23 +1,22 @@
-import { limits, type routes } from '../contract/routes.ts'
+import { type BodyKind, limits } from '../contract/routes.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { brokenBefore } from './decode-text.ts'
 import { type BatchRow, readBatch } from './read-batch.ts'
 import { type JsonObject, readObject } from './read-body.ts'
 
 export interface RouteBody {
-  /** The object of a `report` route; else empty. */
+  /** The object of a `report` or `form` route; else empty. */
   body: JsonObject
   /** The rows of a `batch` route; else empty. */
   rows: readonly BatchRow[]
 }
-
-type BodyKind = (typeof routes)[keyof typeof routes]['body']
 
 /** Bytes above which no body of a kind is read; where none is asked for, none is looked at. */
 export const largestBody: Record<BodyKind, number> = {
   none: Number.POSITIVE_INFINITY,
   report: limits.reportBytes,
   batch: limits.batchBytes,
+  form: limits.formBytes,
 }
 
 /**
@@ -34,8 +33,9 @@ export function readRouteBody(given: {
   if (kind === 'none') return { body: {}, rows: [] }
   const broken = given.decoded ? brokenBefore(bytes) : null
   if (broken) return broken
-  if (kind === 'report') {
-    const read = readObject({ bytes, headers, maxBytes: largestBody.report, maxValues: limits.reportValues })
+  if (kind === 'report' || kind === 'form') {
+    const maxValues = kind === 'report' ? limits.reportValues : limits.formValues
+    const read = readObject({ bytes, headers, maxBytes: largestBody[kind], maxValues })
     return isRefusal(read) ? read : { ...read, rows: [] }
   }
   const rows = readBatch({

@@ -1,9 +1,10 @@
-import { type OpenRoute, type RouteName, routes } from '../contract/routes.ts'
+import { type OpenRoute, type RouteName, routes, type SourceRoute } from '../contract/routes.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name)
 export const routeNames: readonly RouteName[] = Object.keys(routes).filter(isRouteName)
-export const isOpen = (name: RouteName): name is OpenRoute => routes[name].scope === null
+export const isOpen = (name: RouteName): name is OpenRoute => routes[name].caller.kind === 'anyone'
+export const isForSources = (name: RouteName): name is SourceRoute => routes[name].caller.kind === 'source'
 
 export type Match = { name: RouteName; params: Record<string, string> } | Refusal
 

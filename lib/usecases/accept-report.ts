@@ -14,6 +14,7 @@ import { recount } from '../domain/tally-change.ts'
 import { Grade } from '../domain/vocabulary.ts'
 import type { StoredRevision } from '../stores.ts'
 import { plus, rankOf } from './commit.ts'
+import { sealContext } from './seal-context.ts'
 import type { Needs } from './world.ts'
 
 export type Accepting = Needs<'firstLookMs' | 'reports' | 'seal' | 'policies' | 'clock' | 'newId'>
@@ -111,6 +112,3 @@ async function putOrRepeat(world: Accepting, draft: Draft, plain: Uint8Array): P
     revision = known.length + 1
   }
 }
-
-/** Bound to the ciphertext: a sealed body opens only as the revision it was sealed for. */
-export const sealContext = (reportId: string, revision: number): string => `report:${reportId}:${revision}`

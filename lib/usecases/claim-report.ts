@@ -1,5 +1,6 @@
 import { accepts } from '../domain/dispute.ts'
 import { familiesToTry } from '../domain/linking.ts'
+import type { Place } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Claim } from '../stores.ts'
 import { identify, knownKey } from './identify.ts'
@@ -12,7 +13,7 @@ type Claiming = Needs<'keys' | 'digest' | 'disputes' | 'reports' | 'policies' | 
 export const disputeIdOf = (world: Needs<'digest'>, key: string, episode: number): string =>
   world.digest(`${key}#${episode}`).slice(0, 24)
 
-const claimOn = (world: Needs<'digest'>, key: string, episode: number): Claim => ({
+export const placeOn = (world: Needs<'digest'>, key: string, episode: number): Place => ({
   disputeId: disputeIdOf(world, key, episode),
   key,
   episode,
@@ -32,28 +33,31 @@ export async function placeOf(world: Claiming, report: Report): Promise<Claim> {
   return home
 }
 
+/** The current episode of a key, or of the key whose dispute it was merged into; its own key is then remembered as home. */
 async function hinted(world: Claiming, key: string): Promise<Claim> {
-  const entry = await world.keys.read(key)
-  return claimOn(world, key, entry?.episode ?? 1)
+  const passed: string[] = []
+  for (let at = key; ; ) {
+    const entry = await world.keys.read(at)
+    passed.push(at)
+    const into = entry?.into
+    // A ring of merges: the disputes themselves lead out of it.
+    if (into !== undefined && !passed.includes(into)) at = into
+    else return { ...placeOn(world, at, entry?.episode ?? 1), ...(at !== key && { home: key }) }
+  }
 }
 
 /** Whether an amended report still belongs where it was linked, by the policy that its dispute keeps. */
-export async function staysAt(world: Claiming, report: Report, { key, disputeId }: Claim): Promise<boolean> {
+export async function staysAt(world: Claiming, report: Report, { key, home, disputeId }: Claim): Promise<boolean> {
   const { dispute } = await loadDispute(world, disputeId)
   const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(world.clock())
   const { own, others } = familiesToTry(report.category, policy)
-  if ((await identify(world, report, own)) === key) return true
-  for (const family of others) if ((await knownKey(world, report, family)) === key) return true
+  const here = (one: string | null) => one !== null && (one === key || one === home)
+  if (here(await identify(world, report, own))) return true
+  for (const family of others) if (here(await knownKey(world, report, family))) return true
   return false
 }
 
 async function isOpen(world: Claiming, claim: Claim, report: Report): Promise<boolean> {
   const { dispute } = await loadDispute(world, claim.disputeId)
   return dispute !== null && accepts(dispute, report.receivedAt, world.policies.version(dispute.card.policy))
-}
-
-/** The episode after one that has ended. Its head has caught up by now, so the hint may leave it. */
-export async function nextEpisode(world: Claiming, ended: Claim): Promise<Claim> {
-  await world.keys.advance(ended.key, ended.episode)
-  return claimOn(world, ended.key, ended.episode + 1)
 }

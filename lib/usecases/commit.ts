@@ -16,8 +16,8 @@ export const rankOf = (grade: Grade): Due['rank'] => {
 
 /** The link of the chain: over everything but the random id and what the agenda adds. */
 export function hashOf(digest: Digest, commit: Omit<Commit, 'hash' | 'id'>): string {
-  const { disputeId, seq, at, actor, command, facts, prevHash } = commit
-  return digest(canonicalJson({ disputeId, seq, at, actor, command, facts, prevHash }))
+  const { disputeId, seq, at, actor, command, facts, act, prevHash } = commit
+  return digest(canonicalJson({ disputeId, seq, at, actor, command, facts, act, prevHash }))
 }
 
 /**
@@ -32,10 +32,11 @@ export async function putCommit(
     command: string
     actor: Actor
     facts: Fact[]
+    act?: string
   },
 ): Promise<Commit | null> {
-  const { before, ...rest } = decided
-  const body = { ...rest, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }
+  const { before, act = null, ...rest } = decided
+  const body = { ...rest, act, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }
   const commit: Commit = { ...body, hash: hashOf(world.digest, body), id: world.newId() }
   const due = { rank: rankOf(gravest(decided.facts, before)), dueAt: plus(decided.at, world.firstLookMs) }
   return (await world.disputes.put(commit, due)) === 'written' ? commit : null

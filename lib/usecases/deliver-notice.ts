@@ -1,14 +1,27 @@
+import { asksToConfirm } from '../domain/confirm-link.ts'
 import { type ChannelState, noticeIdOf, type Outgoing } from '../domain/notice.ts'
 import type { Instant } from '../domain/report.ts'
 import type { Member, Roster } from '../domain/roster.ts'
 import type { Due, Notice } from '../stores.ts'
 import { plus, rankOf } from './commit.ts'
 import { handOver, openChannels } from './hand-over.ts'
+import { linkTokenOf } from './link-token.ts'
 import { noticeMessage } from './notice-message.ts'
 import type { Needs } from './world.ts'
 
 export type Delivering = Needs<
-  'firstLookMs' | 'newId' | 'notices' | 'disputes' | 'directory' | 'channels' | 'policies' | 'clock' | 'topics' | 'log'
+  | 'firstLookMs'
+  | 'newId'
+  | 'seal'
+  | 'confirmUrl'
+  | 'notices'
+  | 'disputes'
+  | 'directory'
+  | 'channels'
+  | 'policies'
+  | 'clock'
+  | 'topics'
+  | 'log'
 >
 
 /** How long one attempt may take before somebody else may try. */
@@ -33,15 +46,21 @@ export async function deliverNotice(world: Delivering, noticeId: string): Promis
   }
   const roster = await world.directory.roster()
   const member = roster.find(({ id }) => id === notice.member)
+  const confirm = await linkOf(world, notice)
   const before = openChannels(notice, { member, channels: world.channels, interrupted })
-  const channels = await handOver(world, {
+  const tried = await handOver(world, {
     channels: before,
     mode: await modeOf(world, notice),
-    send: (state) => outgoing(notice, { member, resend: interrupted || state.state === 'unknown' }),
+    send: (state) => outgoing(notice, { member, confirm, resend: interrupted || state.state === 'unknown' }),
   })
+  const channels = notice.variables.drill ? stamped(before, tried, world.clock()) : tried
   await settle(world, { notice, channels, roster, member })
   return null
 }
+
+/** When each channel took it: only a drill's report asks, and a notice in earnest stays within a unit of its table. */
+const stamped = (before: readonly ChannelState[], after: readonly ChannelState[], at: string): ChannelState[] =>
+  after.map((one, place) => (one.state === 'handed' && before[place]?.state !== 'handed' ? { ...one, at } : one))
 
 /** Each for itself: one dead address cannot silence the other recipients. Returns those that must be tried again. */
 export async function deliverNotices(world: Delivering, noticeIds: ReadonlySet<string>): Promise<Set<string>> {
@@ -61,7 +80,7 @@ export async function deliverNotices(world: Delivering, noticeIds: ReadonlySet<s
 
 const isOutdated = async (world: Delivering, notice: Notice): Promise<boolean> => {
   const head = await world.disputes.head(notice.disputeId)
-  return head?.alert != null && head.alert.seq > notice.seq && notice.template !== 'judgement-overdue'
+  return head?.alert != null && head.alert.seq > notice.seq && notice.template !== 'overdue'
 }
 
 async function modeOf(world: Delivering, notice: Notice): Promise<'all' | 'first'> {
@@ -69,14 +88,30 @@ async function modeOf(world: Delivering, notice: Notice): Promise<'all' | 'first
   return policy.handover[notice.variables.grade]
 }
 
-function outgoing(notice: Notice, on: { member: Member | undefined; resend: boolean }): Outgoing {
-  const { member } = on
+/** Made at the last moment, so that it is stored nowhere. An alert never waits for it: without it one telephones. */
+async function linkOf(world: Delivering, notice: Notice): Promise<string | undefined> {
+  if (world.confirmUrl === null || !asksToConfirm(notice)) return undefined
+  try {
+    return `${world.confirmUrl}/${await linkTokenOf(world, notice)}`
+  } catch (fault) {
+    world.log.count('LinkNotMade')
+    world.log.error('link-not-made', { noticeId: notice.noticeId, fault })
+    return undefined
+  }
+}
+
+function outgoing(
+  notice: Notice,
+  on: { member: Member | undefined; confirm: string | undefined; resend: boolean },
+): Outgoing {
+  const { member, confirm } = on
   return {
     noticeId: notice.noticeId,
     disputeId: notice.disputeId,
     template: notice.template,
     variables: notice.variables,
     resend: on.resend,
+    ...(confirm !== undefined && { confirm }),
     standsInFor: notice.standsInFor?.post ?? null,
     to: {
       member: notice.member,
@@ -119,8 +154,8 @@ async function toDeputy(
   const post = deputy?.posts[0]
   if (!deputy || !post)
     return world.topics.alarm(
-      `Notice not delivered: ${notice.tier} ${notice.variables.number}`,
-      `${notice.variables.number} 的通知未能送达 ${notice.member}，也没有可用的代理人。请值班员立即电话通知。`,
+      `Notice not delivered: ${notice.variables.drill ? 'drill ' : ''}${notice.tier} ${notice.variables.number}`,
+      `${notice.variables.drill ? '【演练】' : ''}${notice.variables.number} 的通知未能送达 ${notice.member}，也没有可用的代理人。请值班员立即电话通知。`,
     )
   const now = world.clock()
   const forDeputy: Notice = {

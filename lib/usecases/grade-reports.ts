@@ -6,12 +6,15 @@ import type { Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import { each } from '../each.ts'
 import type { Claim, RevisionKey } from '../stores.ts'
-import { nextEpisode, placeOf, staysAt } from './claim-report.ts'
+import { placeOf, staysAt } from './claim-report.ts'
 import { type Linking, linkReports } from './link-reports.ts'
-import { moveReport } from './move-report.ts'
+import { leaveBehind, moveReport } from './move-report.ts'
+import { type Noting, noteHeard } from './note-heard.ts'
+import { settle } from './settle.ts'
+import { whereFrom } from './where-from.ts'
 import type { Needs } from './world.ts'
 
-type Grading = Linking & Needs<'log'>
+type Grading = Linking & Noting
 type Group = { claim: Claim; reports: Report[] }
 
 /** A group is one commit: bounded so that the commit stays far below an item's 400 KB. */
@@ -30,6 +33,11 @@ export async function gradeReports(world: Grading, keys: readonly RevisionKey[])
     groups.map(async (group) => {
       for (const part of inParts(group)) await linkGroup(world, part, failed)
     }),
+  )
+  const left = new Set(failed.map(nameOf))
+  await noteHeard(
+    world,
+    ready.filter((report) => !left.has(nameOf(report))),
   )
   if (ready.length === failed.length) return [...failed, ...waiting]
   return [...failed, ...(waiting.length > 0 ? await gradeReports(world, waiting) : [])]
@@ -97,9 +105,28 @@ async function claimFor(
   { held, place }: { held: Claim | undefined; place: (report: Report) => Promise<Claim> },
 ): Promise<Claim> {
   if (!held) return world.reports.claim(report.reportId, await place(report))
-  if (report.withdrawn || report.revision === 1 || (await staysAt(world, report, held))) return held
-  return moveReport(world, report, { from: held, to: await placeOf(world, report) })
+  if (report.withdrawn || report.revision === 1) return held
+  let claim = held
+  for (let hop = 0; hop < hopsAtMost; hop++) {
+    if (await staysAt(world, report, claim)) {
+      if (claim.movedBy === report.revision && claim.movedFrom) await leaveBehind(world, report, claim.movedFrom)
+      return claim
+    }
+    const to = await placeOf(world, report)
+    if (to.disputeId === claim.disputeId) return claim
+    const next = await moveReport(world, report, { from: claim, to })
+    if (next.disputeId === claim.disputeId) return next
+    if (next.disputeId === to.disputeId) {
+      await leaveBehind(world, report, claim.disputeId)
+      return next
+    }
+    // An act had put the report elsewhere: from there it is asked anew.
+    claim = next
+  }
+  throw new Error(`report ${report.reportId}: does not come to rest`)
 }
+
+const hopsAtMost = 20
 
 function inParts({ claim, reports }: Group): Group[] {
   const parts: Group[] = []
@@ -127,23 +154,39 @@ async function linkGroup(world: Grading, group: Group, failed: RevisionKey[]): P
   }
 }
 
-/** Into the claimed dispute or, where that has ended, the first later episode that takes them. */
-async function linkWherever(world: Grading, { claim, reports }: Group): Promise<void> {
-  const refused = await linkReports(world, claim, reports)
-  if (refused.length === 0) return
-  const next = await nextEpisode(world, claim)
-  const moved = await Promise.all(
-    refused.map(async (report) => ({
-      report,
-      to: await world.reports.moveClaim(report, { from: claim.disputeId, to: next }),
-    })),
-  )
-  for (const to of new Map(moved.map((one) => [one.to.disputeId, one.to])).values())
-    await linkWherever(world, {
-      claim: to,
-      reports: moved.filter((one) => one.to.disputeId === to.disputeId).map((one) => one.report),
-    })
+/** Into the claimed dispute, or where acts have put it, or where that has ended the first later episode that takes it. */
+async function linkWherever(world: Grading, { claim, reports }: Group, hop = 0): Promise<void> {
+  if (hop > hopsAtMost) throw new Error(`dispute ${claim.disputeId}: its reports do not come to rest`)
+  const { late, moved } = await linkReports(world, claim, reports)
+  const placed = [...(await intoNext(world, claim, late)), ...(await settled(world, moved))]
+  for (const to of new Map(placed.map((one) => [one.to.disputeId, one.to])).values())
+    await linkWherever(
+      world,
+      { claim: to, reports: placed.filter((one) => one.to.disputeId === to.disputeId).map((one) => one.report) },
+      hop + 1,
+    )
 }
+
+type Placed = { report: Report; to: Claim }
+
+async function intoNext(world: Grading, ended: Claim, late: readonly Report[]): Promise<Placed[]> {
+  if (late.length === 0) return []
+  const [next, held] = await Promise.all([
+    whereFrom(world, ended),
+    world.reports.claims(late.map(({ reportId }) => reportId)),
+  ])
+  return Promise.all(
+    late.map(async (report) => {
+      const { home = ended.key } = held.get(report.reportId) ?? ended
+      const to = await world.reports.moveClaim(report, { from: ended.disputeId, to: { ...next, home } })
+      await leaveBehind(world, report, ended.disputeId)
+      return { report, to }
+    }),
+  )
+}
+
+const settled = (world: Grading, moved: readonly Report[]): Promise<Placed[]> =>
+  Promise.all(moved.map(async (report) => ({ report, to: await settle(world, report.reportId) })))
 
 function fail(world: Needs<'log'>, reports: readonly Report[], fault: unknown, failed: RevisionKey[]): void {
   for (const { reportId, revision } of reports) failed.push({ reportId, revision })

@@ -11,6 +11,10 @@ const fresh: KeyEntry = { episode: 1, alias: null, code: null }
 export const keyOf = (world: Needs<'digest'>, identity: string, family: string): string =>
   world.digest(`${identity}|${family}`).slice(0, 32)
 
+/** The key of a drill: it has no other name. */
+export const drillKey = (world: Needs<'digest'>, drill: string, family: string): string =>
+  keyOf(world, `drill:${drill}`, family)
+
 /**
  * The one key of a report's employer and family, binding it on first sight. A name first met beside a credit code
  * becomes another name of the code, and a code first met beside a known name joins that name, so that reports with
@@ -21,6 +25,8 @@ export async function identify(world: Identifying, report: Report, family: strin
   switch (identity.kind) {
     case 'none':
       return bound(world, keyOf(world, `report:${report.reportId}`, family))
+    case 'drill':
+      return bound(world, drillKey(world, identity.drill, family))
     case 'project':
       return bound(world, keyOf(world, `project:${identity.project}`, family))
     case 'employer':

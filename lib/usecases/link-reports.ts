@@ -1,18 +1,17 @@
-import { addWorkingDays } from '../domain/calendar.ts'
-import { contributionOf, decideLink, type LinkDecision, type Opening } from '../domain/decide-link.ts'
-import type { Dispute } from '../domain/dispute.ts'
+import type { Opening, Side } from '../domain/counting.ts'
+import { contributionOf, decideLink, type LinkDecision } from '../domain/decide-link.ts'
 import { evolve } from '../domain/dispute.ts'
 import type { Fact } from '../domain/dispute-facts.ts'
-import { familyOf, recurs } from '../domain/linking.ts'
-import { disputeNumber } from '../domain/numbers.ts'
+import { lateReports } from '../domain/first-knowledge.ts'
+import { familyOf } from '../domain/linking.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import type { Claim } from '../stores.ts'
-import { disputeIdOf } from './claim-report.ts'
 import { putCommit } from './commit.ts'
 import { type Loaded, loadDispute, loadSide } from './load-dispute.ts'
-import { nearMatches, otherCode } from './near-matches.ts'
+import { otherCode } from './near-matches.ts'
+import { openingOf, previousOf } from './opening.ts'
 import { project, projectNow } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -22,23 +21,28 @@ export type Linking = Needs<
 
 const attempts = 40
 
-/**
- * Links a group of reports to the dispute they are claimed for, in one commit. Returns those it has refused because it
- * has ended; by then its head has caught up.
- */
-export async function linkReports(world: Linking, claim: Claim, reports: readonly Report[]): Promise<Report[]> {
+/** `late`: this dispute has ended, its head has caught up; `moved`: an act has put them elsewhere (`settle`). */
+export type NotTaken = { late: Report[]; moved: Report[] }
+
+/** Links a group of reports to the dispute they are claimed for, in one commit. Returns those it does not take. */
+export async function linkReports(world: Linking, claim: Claim, reports: readonly Report[]): Promise<NotTaken> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const loaded = await loadDispute(world, claim.disputeId)
-    const { facts, refused } = await decide(world, { claim, loaded, reports })
+    const decision = await decide(world, { claim, loaded, reports })
+    const { facts, refused } = decision
     const seq = await carryOut(world, { claim, loaded, facts })
     if (seq !== null) {
       const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
-      const already = reports.filter(({ reportId }) => !refused.includes(reportId) && !marked.has(reportId))
+      const away = new Set([...refused, ...decision.moved])
+      const already = reports.filter(({ reportId }) => !away.has(reportId) && !marked.has(reportId))
       await Promise.all(already.map((report) => world.reports.markLinked(report, { disputeId: claim.disputeId, seq })))
       const late = reports.filter(({ reportId }) => refused.includes(reportId))
+      const moved = reports.filter(({ reportId }) => decision.moved.includes(reportId))
       // What others of the batch brought may keep a watch open for the late ones.
       const askAgain = late.length > 0 && facts.some(({ type }) => type === 'report-linked')
-      return askAgain ? linkReports(world, claim, late) : late
+      if (!askAgain) return { late, moved }
+      const again = await linkReports(world, claim, late)
+      return { late: again.late, moved: [...moved, ...again.moved] }
     }
     await world.pause(Math.min(20 * attempt, 200))
   }
@@ -76,16 +80,47 @@ async function decide(
   const now = world.clock()
   const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(now)
   const wanted = reports.map((report) => ({ reportId: report.reportId, tokens: tokensOf(contributionOf(report)) }))
-  const opening = await openingOf(world, { claim, dispute, first: reports[0], now, policy })
-  const days = policy.judgeWithinWorkingDays
-  const judgement = addWorkingDays({ from: now, days, calendar: world.calendar })
-  const command = { reports, policy, opening, judgement }
-  const decideWith = async (all: boolean) =>
-    decideLink(dispute, await loadSide(world, { disputeId, lag, reports: wanted, all }), command)
+  const opening = dispute ? null : await opened(world, { claim, first: reports[0], now, policy })
+  // The episode before was opened again: nothing is opened beside it.
+  if (opening === 'not-needed') {
+    return { kind: 'facts', facts: [], refused: [], moved: reports.map(({ reportId }) => reportId) }
+  }
+  const decideWith = async (all: boolean) => {
+    const side = await loadSide(world, { disputeId, lag, reports: wanted, all })
+    return decideLink(dispute, side, { reports, policy, opening, back: await cameBack(world, disputeId, side) })
+  }
   const quick = await decideWith(false)
   const decided = quick.kind === 'facts' ? quick : await decideWith(true)
   if (decided.kind !== 'facts') throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
-  return { ...decided, facts: await withNamesake(world, { ...on, facts: decided.facts, policy }) }
+  const inForce = decided.facts.find((fact) => fact.type === 'graded')?.inForce ?? dispute?.inForce ?? 'watch'
+  const late = lateReports(decided.facts, { inForce, policy, calendar: world.calendar })
+  return { ...decided, facts: [...(await withNamesake(world, { ...on, facts: decided.facts, policy })), ...late] }
+}
+
+async function opened(
+  world: Linking,
+  on: { claim: Claim; first: Report | undefined; now: string; policy: Policy },
+): Promise<Opening | null | 'not-needed'> {
+  const { claim, first } = on
+  if (!first) return null
+  const old = await previousOf(world, claim)
+  return old?.status === 'open' ? 'not-needed' : openingOf(world, { ...on, place: claim, old, first })
+}
+
+/**
+ * The reports that had left this dispute and are claimed for it again: by a later amendment where an act had moved
+ * them, or forwarded by a merge after their own amendment had led them away.
+ */
+async function cameBack(world: Linking, disputeId: string, side: Side): Promise<Set<string>> {
+  const left = [...side.standings].filter(([, { contribution, movedTo }]) => contribution === null && movedTo !== null)
+  if (left.length === 0) return new Set()
+  const claims = await world.reports.claims(left.map(([reportId]) => reportId))
+  const returned = left.filter(([reportId, { revision, placed }]) => {
+    const claim = claims.get(reportId)
+    const movedBy = claim?.disputeId === disputeId ? (claim.movedBy ?? 0) : 0
+    return placed ? movedBy > revision : movedBy >= revision
+  })
+  return new Set(returned.map(([reportId]) => reportId))
 }
 
 /** A report that shows a known employer to bear the name of another dispute's: proposed to the office, once. */
@@ -100,34 +135,10 @@ async function withNamesake(
   const known = new Set([claim.disputeId, ...dispute.near.map(({ disputeId }) => disputeId)])
   const found: Fact[] = []
   for (const report of new Map(named.map((one) => [one.employer.name, one])).values()) {
-    const other = await otherCode(world, report, { claim, family: familyOf(report.category, policy) })
+    const other = await otherCode(world, report, { place: claim, family: familyOf(report.category, policy) })
     if (other === null || known.has(other)) continue
     known.add(other)
     found.push({ type: 'near-match', disputeId: other, reasons: ['same-name-other-code'] })
   }
   return [...facts, ...found]
-}
-
-/** What the first commit says of the matter; not needed, and not read, once the dispute exists. */
-async function openingOf(
-  world: Linking,
-  on: { claim: Claim; dispute: Dispute | null; first: Report | undefined; now: string; policy: Policy },
-): Promise<Opening | null> {
-  const { claim, dispute, first, now, policy } = on
-  if (dispute || !first) return null
-  const before = claim.episode > 1 ? disputeIdOf(world, claim.key, claim.episode - 1) : null
-  const old = before === null ? null : (await loadDispute(world, before)).dispute
-  const previous = old?.endedAt ? { disputeId: old.disputeId, endedAt: old.endedAt } : null
-  return {
-    key: claim.key,
-    episode: claim.episode,
-    number: disputeNumber(claim.disputeId, now),
-    employer: first.employer,
-    project: first.project,
-    district: first.district,
-    category: first.category,
-    previous,
-    recurrence: old?.status === 'closed' && previous !== null && recurs(previous.endedAt, now, policy),
-    near: await nearMatches(world, first, { claim, family: familyOf(first.category, policy), at: now }),
-  }
 }

@@ -1,4 +1,4 @@
-import type { Side, Standing } from '../domain/decide-link.ts'
+import type { Side, Standing } from '../domain/counting.ts'
 import { type Dispute, evolve } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
 import { sideOf, tokensOf } from '../domain/side.ts'
@@ -62,4 +62,15 @@ function overlayStandings(
 function overlayTokens(commit: Commit, states: Map<string, Seen<{ state: TokenState }>>): void {
   for (const [token, state] of sideOf(commit).tokens)
     if ((states.get(token)?.seq ?? 0) < commit.seq) states.set(token, { state, seq: commit.seq })
+}
+
+/** Where one report stands, by the side item and the commits that the head has not reached; `seq` of the commit that says so. */
+export async function standingOf(
+  world: Needs<'disputes'>,
+  { lag }: Loaded,
+  of: { disputeId: string; reportId: string },
+): Promise<Seen<Standing> | undefined> {
+  const standings = new Map<string, Seen<Standing>>(await world.disputes.standings(of.disputeId, [of.reportId]))
+  for (const commit of lag) overlayStandings(commit, standings, null)
+  return standings.get(of.reportId)
 }

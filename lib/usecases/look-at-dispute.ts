@@ -1,23 +1,51 @@
+import { answersFor } from '../domain/answers-for.ts'
+import { holders } from '../domain/audience.ts'
+import { nextLook } from '../domain/deadlines.ts'
 import { decideClocks } from '../domain/decide-clocks.ts'
-import { evolve } from '../domain/dispute.ts'
-import type { Fact } from '../domain/dispute-facts.ts'
+import { roll } from '../domain/decide-confirm.ts'
+import { type Dispute, evolve, plusDays } from '../domain/dispute.ts'
+import type { Fact, FactOf } from '../domain/dispute-facts.ts'
+import type { Instant } from '../domain/report.ts'
+import type { Roster } from '../domain/roster.ts'
+import type { Post } from '../domain/vocabulary.ts'
 import { putCommit } from './commit.ts'
 import { loadDispute } from './load-dispute.ts'
 import { project } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
-type Looking = Needs<'firstLookMs' | 'disputes' | 'reports' | 'policies' | 'pause' | 'clock' | 'digest' | 'newId'>
+type Looking = Needs<
+  | 'firstLookMs'
+  | 'disputes'
+  | 'reports'
+  | 'policies'
+  | 'calendar'
+  | 'directory'
+  | 'pause'
+  | 'clock'
+  | 'digest'
+  | 'newId'
+>
 
-/** A dispute's clock has run: records what was missed or has ended, once. */
-export async function lookAtDispute(world: Looking, disputeId: string): Promise<void> {
+/** Nothing may be due at all, as when another calendar was loaded: looked at now and then all the same. */
+const idleDays = 1
+
+/**
+ * A dispute's clock has run: records what was missed or has ended, once. Returns when to look again where nothing was:
+ * until office hours, or because another calendar has moved the deadline.
+ */
+export async function lookAtDispute(world: Looking, disputeId: string): Promise<Instant | null> {
   const { dispute, lag } = await loadDispute(world, disputeId)
-  if (!dispute) return
+  if (!dispute) return null
   const now = world.clock()
   const policy = world.policies.version(dispute.card.policy)
-  const facts: Fact[] = decideClocks(dispute, { now, policy })
+  const roster = await world.directory.roster()
+  const reachable = (post: Post): boolean => holders(post, { roster, dispute, now }).length > 0
+  const due: Fact[] = decideClocks(dispute, { now, policy, calendar: world.calendar, reachable })
+  const facts = due.map((fact) => (fact.type === 'clock-missed' ? withMissing(fact, dispute, { roster, now }) : fact))
   if (facts.length === 0) {
-    if (lag.length > 0) await project(world, dispute, lag)
-    return
+    if (lag.length === 0) return nextLook(dispute, { policy, calendar: world.calendar, now }) ?? plusDays(now, idleDays)
+    await project(world, dispute, lag)
+    return null
   }
   const commit = await putCommit(world, {
     disputeId,
@@ -28,4 +56,16 @@ export async function lookAtDispute(world: Looking, disputeId: string): Promise<
     facts,
   })
   if (commit) await project(world, evolve(dispute, commit), [...lag, commit])
+  return null
+}
+
+/** Of a roll-call that is overdue: whose people are missing, as the roster says now. */
+function withMissing(
+  fact: FactOf<'clock-missed'>,
+  dispute: Dispute,
+  on: { roster: Roster; now: string },
+): FactOf<'clock-missed'> {
+  if (fact.clock !== 'confirm') return fact
+  const units = roll(dispute, on).missing.map(({ member, post, unit }) => unit ?? answersFor(member, post))
+  return { ...fact, missing: [...new Set(units)] }
 }

@@ -1,10 +1,11 @@
 import { contributionOf } from '../domain/decide-link.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import type { FactOf, NearReason } from '../domain/dispute-facts.ts'
 import { employerKey, nameCore, similarNames } from '../domain/employer-name.ts'
+import type { Place } from '../domain/place.ts'
 import type { Instant, Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import { used } from '../domain/tally.ts'
-import type { Claim } from '../stores.ts'
 import { disputeIdOf } from './claim-report.ts'
 import { bound, keyOf } from './identify.ts'
 import type { Needs } from './world.ts'
@@ -39,9 +40,9 @@ function traitsOf(report: Report, digest: (text: string) => string): Trait[] {
 export async function nearMatches(
   world: Needs<'disputes' | 'digest' | 'keys'>,
   report: Report,
-  own: { claim: Claim; family: string; at: Instant },
+  own: { place: Place; family: string; at: Instant },
 ): Promise<FactOf<'near-match'>[]> {
-  const { disputeId } = own.claim
+  const { disputeId } = own.place
   const { name } = report.employer
   const traits = traitsOf(report, world.digest)
   const keys = traits.map(({ key }) => key)
@@ -58,14 +59,14 @@ export async function nearMatches(
     for (const other of await world.disputes.disputesOf(token)) note(other, 'same-person')
   const namesake = await otherCode(world, report, own)
   if (namesake) note(namesake, 'same-name-other-code')
-  return stillOpen(world, found)
+  return stillOpen(world, found, disputeId)
 }
 
 /** The dispute of an employer of the same name with another credit code: two firms, or a slip of the pen. */
 export async function otherCode(
-  world: Needs<'digest' | 'keys'>,
+  world: Needs<'disputes' | 'digest' | 'keys'>,
   report: Report,
-  own: { claim: Pick<Claim, 'key'>; family: string },
+  own: { place: Place; family: string },
 ): Promise<string | null> {
   const { name, creditCode, codeHolds } = report.employer
   const normal = name === null ? null : employerKey(name)
@@ -73,22 +74,38 @@ export async function otherCode(
   const nameKey = keyOf(world, `name:${normal}`, own.family)
   if (!(await world.keys.read(nameKey))) return null
   const key = await bound(world, nameKey)
-  if (key === own.claim.key) return null
-  return disputeIdOf(world, key, (await world.keys.read(key))?.episode ?? 1)
+  if (key === own.place.key) return null
+  const other = disputeIdOf(world, key, (await world.keys.read(key))?.episode ?? 1)
+  const { disputeId } = await standsIn(world, other)
+  return disputeId === own.place.disputeId ? null : disputeId
 }
 
 /** One that is only about to be opened counts as open: it may see us no more than we see its head. */
 async function stillOpen(
   world: Needs<'disputes'>,
   found: ReadonlyMap<string, ReadonlySet<NearReason>>,
+  own: string,
 ): Promise<FactOf<'near-match'>[]> {
-  const matches: FactOf<'near-match'>[] = []
-  for (const [disputeId, reasons] of found) {
-    if (matches.length === shownAtMost) break
-    const head = await world.disputes.head(disputeId)
-    if (head === null || head.status === 'open') matches.push({ type: 'near-match', disputeId, reasons: [...reasons] })
+  const matches = new Map<string, FactOf<'near-match'>>()
+  for (const [other, reasons] of found) {
+    if (matches.size === shownAtMost) break
+    const { disputeId, head } = await standsIn(world, other)
+    if (disputeId === own || matches.has(disputeId) || (head !== null && head.status !== 'open')) continue
+    matches.set(disputeId, { type: 'near-match', disputeId, reasons: [...reasons] })
   }
-  return matches
+  return [...matches.values()]
+}
+
+/** The dispute itself, or the one it was merged into. */
+async function standsIn(world: Needs<'disputes'>, start: string): Promise<{ disputeId: string; head: Dispute | null }> {
+  const passed = new Set<string>()
+  for (let disputeId = start; ; ) {
+    const head = await world.disputes.head(disputeId)
+    passed.add(disputeId)
+    const into = head?.mergedInto?.disputeId
+    if (into === undefined || passed.has(into)) return { disputeId, head }
+    disputeId = into
+  }
 }
 
 const similar = (a: string | null, b: string | null): boolean =>

@@ -1,5 +1,7 @@
-import { type Dispute, nextLook } from '../domain/dispute.ts'
-import type { Commit } from '../domain/dispute-facts.ts'
+import { nextLook } from '../domain/deadlines.ts'
+import type { Dispute } from '../domain/dispute.ts'
+import type { Commit, Fact } from '../domain/dispute-facts.ts'
+import { listingOf, marksOf } from '../domain/listing.ts'
 import { sideOf } from '../domain/side.ts'
 import { each } from '../each.ts'
 import type { Due } from '../stores.ts'
@@ -7,7 +9,7 @@ import { rankOf } from './commit.ts'
 import { loadDispute } from './load-dispute.ts'
 import type { Needs } from './world.ts'
 
-type Projecting = Needs<'disputes' | 'reports' | 'policies' | 'pause' | 'clock'>
+type Projecting = Needs<'disputes' | 'reports' | 'policies' | 'calendar' | 'pause' | 'clock'>
 
 /**
  * Brings everything that follows from commits up to date, in the order that decisions rely on: side items, then the
@@ -18,7 +20,28 @@ export async function project(world: Projecting, dispute: Dispute, commits: read
     await world.disputes.writeSide(commit.disputeId, sideOf(commit), commit.seq)
     await markReports(world, commit)
   }
+  await place(world, dispute, commits)
   await world.disputes.writeHead(dispute, dueOf(world, dispute))
+}
+
+/**
+ * Where officials find it: marks with the first commit, places on the shelves of other units when something has
+ * happened that moves them. Plain reports on a matter of one unit move nothing.
+ */
+async function place(world: Needs<'disputes'>, dispute: Dispute, commits: readonly Commit[]): Promise<void> {
+  const [first] = commits
+  if (first?.seq === 1) await world.disputes.writeMarks(dispute.disputeId, marksOf(first))
+  const others = listingOf(dispute).others.length > 0
+  const fresh = first?.seq === 1 && commits.length === 1
+  const moved = !fresh && commits.some(({ facts }) => facts.some(moves))
+  if (others || moved) await world.disputes.writePlaces(dispute, { fresh, moved })
+}
+
+/** Of every report that comes in; at most they bring a unit, they take none away and change no step. */
+const still: readonly Fact['type'][] = ['late-reported', 'tallied', 'near-match']
+function moves(fact: Fact): boolean {
+  if (fact.type === 'report-linked') return fact.replaces !== null
+  return fact.type === 'graded' ? fact.changed : !still.includes(fact.type)
 }
 
 async function markReports(world: Needs<'reports'>, commit: Commit): Promise<void> {
@@ -28,8 +51,9 @@ async function markReports(world: Needs<'reports'>, commit: Commit): Promise<voi
 }
 
 /** When the system must next look at a dispute. */
-export function dueOf(world: Needs<'policies'>, dispute: Dispute): Due | null {
-  const dueAt = nextLook(dispute, world.policies.version(dispute.card.policy))
+export function dueOf(world: Needs<'policies' | 'calendar'>, dispute: Dispute): Due | null {
+  const policy = world.policies.version(dispute.card.policy)
+  const dueAt = nextLook(dispute, { policy, calendar: world.calendar })
   return dueAt === null ? null : { rank: rankOf(dispute.inForce), dueAt }
 }
 

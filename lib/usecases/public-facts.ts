@@ -1,11 +1,7 @@
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, Fact } from '../domain/dispute-facts.ts'
-import { type Unit, units } from '../domain/vocabulary.ts'
+import { discovering } from '../domain/permissions.ts'
 import type { BusFact } from '../ports.ts'
-
-/** The units whose people learnt of the matter, in the plan's order. */
-export const discoveringUnits = (dispute: Dispute): Unit[] =>
-  units.filter((unit) => (dispute.tally.units[unit] ?? 0) > 0)
 
 /** A commit's facts as the bus carries them (`contract/facts.ts`): what is for inside only stays inside. */
 export const publicFacts = (commit: Commit, dispute: Dispute): BusFact[] =>
@@ -13,7 +9,10 @@ export const publicFacts = (commit: Commit, dispute: Dispute): BusFact[] =>
     const told = tell(fact, dispute)
     if (!told) return []
     const { disputeId, seq, at } = commit
-    return [{ type: told.type, at, detail: { v: 1, disputeId, number: dispute.number, seq, at, ...told.detail } }]
+    const drill = dispute.drill && { drill: true }
+    return [
+      { type: told.type, at, detail: { v: 1, disputeId, number: dispute.number, seq, at, ...drill, ...told.detail } },
+    ]
   })
 
 type Told = { type: string; detail: Record<string, unknown> }
@@ -25,6 +24,7 @@ function tell(fact: Fact, dispute: Dispute): Told | null {
       return { type: 'dispute.opened', detail: { episode, recurrence, previous: fact.previous?.disputeId ?? null } }
     }
     case 'report-linked':
+    case 'report-moved-in':
       return { type: 'report.linked', detail: { reportId: fact.reportId, revision: fact.revision } }
     case 'report-withdrawn':
       return { type: 'report.withdrawn', detail: { reportId: fact.reportId, revision: fact.revision } }
@@ -41,21 +41,31 @@ function tell(fact: Fact, dispute: Dispute): Told | null {
         ...(fact.from && { from: fact.from }),
         kind,
         employer,
-        units: discoveringUnits(dispute),
+        units: discovering(dispute),
       }
       return { type: 'dispute.alert-raised', detail }
     }
     case 'clock-missed':
-      return { type: 'clock.missed', detail: { clock: fact.clock, dueAt: fact.dueAt } }
+      return {
+        type: 'clock.missed',
+        detail: { clock: fact.clock, dueAt: fact.dueAt, told: fact.told, rung: fact.rung },
+      }
     case 'assessed':
       return { type: 'dispute.assessed', detail: { grade: fact.grade, finding: fact.finding } }
     case 'closed':
       return { type: 'dispute.closed', detail: { outcome: fact.outcome } }
+    case 'merged-out':
+      return { type: 'dispute.merged', detail: { into: fact.to.disputeId } }
     case 'expired':
       return { type: 'dispute.expired', detail: {} }
-    case 'tallied':
-    case 'near-match':
-    case 'judgement-due':
+    case 'designated':
+    case 'transferred':
+      return { type: 'dispute.designated', detail: { unit: fact.unit, cooperating: fact.cooperating } }
+    case 'concluded':
+      return { type: 'dispute.concluded', detail: { outcome: fact.outcome } }
+    case 'reopened':
+      return { type: 'dispute.reopened', detail: {} }
+    default:
       return null
   }
 }

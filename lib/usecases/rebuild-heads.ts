@@ -12,15 +12,18 @@ import type { Needs } from './world.ts'
 export type Difference = { disputeId: string; what: 'head-missing' | 'head-behind' | 'head' | 'tally' | 'history' }
 export type Rebuilt = { disputes: number; differences: Difference[] }
 
-type Rebuilding = Needs<'policies'> & {
+type Rebuilding = Needs<'policies' | 'calendar'> & {
   archive: Archive
   /** Writes what follows from the commits, side items and marks before the head. */
   project: (dispute: Dispute, commits: readonly Commit[]) => Promise<void>
+  /** Writes what units answer for by a whole history. */
+  account: (commits: readonly Commit[], dispute: Dispute) => Promise<void>
 }
 
 /**
- * Recomputes every head from its commits, puts right what differs, and counts every dispute's sums afresh. A head that
- * is missing or behind is brought up by projecting, side items and marks first: a head alone would hide what they lack.
+ * Recomputes every head from its commits, puts right what differs, writes the accounts of units anew, and counts every
+ * dispute's sums afresh. A head that is missing or behind is brought up by projecting, side items and marks first: a
+ * head alone would hide what they lack.
  */
 export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
   const rebuilt: Rebuilt = { disputes: 0, differences: [] }
@@ -32,6 +35,7 @@ export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
       const commits = (await world.archive.rawCommits(disputeId)).map((item) => Commit.parse(item))
       const replayed = replay(commits)
       if (!sameTally(replayed)) note('tally')
+      await world.account(commits, replayed.dispute)
       const difference = compare(stored, replayed.dispute)
       if (!difference) continue
       note(difference)

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { sayStatus } from '../domain/say-status.ts'
 import type { Source } from '../domain/source.ts'
 import type { Grade } from '../domain/vocabulary.ts'
 import type { Glance, GlanceStore } from '../stores.ts'
@@ -26,17 +27,21 @@ export async function reportStatus(
   if (last.report.withdrawn) return { status: 'withdrawn', say: '您反映的情况已按来源单位的要求撤回。' }
   const claim = claims.get(reportId)
   const linked = marks[0]?.linked
-  const dispute = claim && linked ? await world.glances.glance(claim.disputeId) : null
+  const dispute = claim && linked ? await standing(world.glances, claim.disputeId) : null
   // The mark comes before the head: for that moment the report is still being registered.
-  if (!dispute || !linked || dispute.seq < linked.seq)
+  if (!dispute || !linked || (dispute.disputeId === linked.disputeId && dispute.seq < linked.seq))
     return { status: 'accepted', say: '您反映的情况已接收，正在登记。' }
   const { disputeId, number, inForce } = dispute
-  return { status: 'graded', dispute: { id: disputeId, number, grade: inForce }, say: sentence(dispute) }
+  return { status: 'graded', dispute: { id: disputeId, number, grade: inForce }, say: sayStatus(dispute) }
 }
 
-function sentence(dispute: Glance): string {
-  if (dispute.status === 'expired') return '您反映的情况已登记，近期没有新的情况；如有变化请再次反映。'
-  if (dispute.status === 'closed') return '您反映的情况已办结。'
-  if (dispute.inForce === 'watch') return '您反映的情况已登记，正在研判。'
-  return dispute.reports > 1 ? '您反映的情况已并入在办事项，正在处置。' : '您反映的情况已受理，正在处置。'
+/** As of the dispute, or of the one it was merged into. */
+async function standing(glances: GlanceStore, start: string): Promise<Glance | null> {
+  const passed = new Set<string>()
+  for (let disputeId = start; ; ) {
+    const glance = await glances.glance(disputeId)
+    passed.add(disputeId)
+    if (!glance?.mergedInto || passed.has(glance.mergedInto)) return glance
+    disputeId = glance.mergedInto
+  }
 }

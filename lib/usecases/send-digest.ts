@@ -18,7 +18,7 @@ export async function sendDigest(world: Digesting, date: string): Promise<void> 
   const lines = await world.digests.lines(date)
   if (lines.length === 0) return
   const variables = { ...wordsOf(lines), link: world.consoleUrl }
-  const recipients = audience(policy.audiences.watch, await world.directory.roster(), [])
+  const recipients = audience(policy.audiences.watch, { roster: await world.directory.roster(), units: [], now })
   if (recipients.length === 0) await nobodyToWarn(world, `watch digest ${date}`)
   const disputeId = `digest-${date}`
   const notices = recipients.map(

@@ -1,6 +1,7 @@
+import type { Instant } from '../domain/report.ts'
 import { each } from '../each.ts'
 import type { AgendaEntry, Subject } from '../stores.ts'
-import { plus } from './commit.ts'
+import { moveBack, takeEntry } from './agenda-entry.ts'
 import { type Delivering, deliverNotice } from './deliver-notice.ts'
 import { followAtOnce } from './follow-at-once.ts'
 import { gradeReports } from './grade-reports.ts'
@@ -11,14 +12,12 @@ import { publishCommit } from './publish-commit.ts'
 import { sendDigest } from './send-digest.ts'
 import type { Needs } from './world.ts'
 
-export type Sweeping = Linking & Notifying & Delivering & Needs<'agenda' | 'bus' | 'digests' | 'log'>
+export type Sweeping = Linking &
+  Notifying &
+  Delivering &
+  Needs<'accounts' | 'agenda' | 'bus' | 'callbacks' | 'days' | 'digests' | 'heard' | 'log' | 'sourceList'>
 type World = ReturnType<typeof followAtOnce<Sweeping>>
 
-/** How long the work on one entry may take before somebody else may try: less than a minute, for the next sweep. */
-const leaseMs = 50_000
-/** After so many failures an entry is set aside with an alarm. */
-const parkAfter = 8
-const firstWaitMs = 10_000
 const batch = 50
 /** How many entries are worked side by side; reports are graded together, as the stream would. */
 const width = 10
@@ -68,7 +67,7 @@ type Leased = { entry: AgendaEntry; tries: number; subject: Subject }
 async function workSlice(world: World, entries: readonly AgendaEntry[]): Promise<number> {
   const leased: Leased[] = []
   await each(entries, width, async (entry) => {
-    const lease = await take(world, entry)
+    const lease = await takeEntry(world, entry)
     if (lease) leased.push({ entry, tries: lease.tries, subject: entry.subject })
   })
   const reports = leased.filter((one) => one.subject.kind === 'report')
@@ -77,17 +76,6 @@ async function workSlice(world: World, entries: readonly AgendaEntry[]): Promise
   await workReports(world, reports)
   await each(others, width, (one) => workOne(world, one))
   return leased.length
-}
-
-/** One entry that cannot be leased must not hold up those that were: it stays due. */
-async function take(world: World, entry: AgendaEntry): Promise<false | { tries: number }> {
-  const now = world.clock()
-  try {
-    return await world.agenda.lease(entry, { now, until: plus(now, leaseMs), by: world.newId() })
-  } catch (fault) {
-    world.log.error('agenda-entry-not-leased', { pk: entry.pk, sk: entry.sk, fault })
-    return false
-  }
 }
 
 /** Reports are graded together, as the stream would, so that a mass incident stays few commits. */
@@ -125,37 +113,23 @@ async function work(world: World, { subject, entry, tries }: Leased): Promise<vo
       await publishCommit(world, subject)
       return notifyCommit(world, subject)
     case 'dispute':
-      return lookAtDispute(world, subject.disputeId)
+      return lookAgain(world, entry, await lookAtDispute(world, subject.disputeId))
     case 'notice': {
       const busyUntil = await deliverNotice(world, subject.noticeId)
       // Looked at again as soon as that attempt has had its time, not only when our own lease has run out as well.
       if (busyUntil !== null) await world.agenda.postpone(entry, { dueAt: busyUntil, tries })
       return
     }
+    case 'callback':
+      // Stands on a lane of its own, which `sendCallbacks` works: whoever is told of it waits for nobody here.
+      return
     case 'digest':
       await sendDigest(world, subject.date)
       return world.agenda.remove(entry)
   }
 }
 
-/** Should even this fail, the lease runs out and the entry is due again: nothing is lost by giving up here. */
-async function moveBack(world: World, { entry, tries }: Leased, fault: unknown): Promise<void> {
-  const next = tries + 1
-  world.log.error('agenda-entry-failed', { pk: entry.pk, sk: entry.sk, tries: next, fault })
-  try {
-    if (next < parkAfter)
-      await world.agenda.postpone(entry, { dueAt: plus(world.clock(), firstWaitMs * 2 ** tries), tries: next })
-    else await park(world, entry)
-  } catch (again) {
-    world.log.error('agenda-entry-not-moved', { pk: entry.pk, sk: entry.sk, fault: again })
-  }
-}
-
-/** Alarm first: nothing is set aside without anybody knowing. */
-async function park(world: World, entry: AgendaEntry): Promise<void> {
-  await world.topics.alarm(
-    `Parked after ${parkAfter} tries: ${entry.subject.kind}`,
-    `待办 ${entry.pk} ${entry.sk} 连续 ${parkAfter} 次未能办成，已搁置。请按运行手册 agenda-parked 一节处理。`,
-  )
-  await world.agenda.postpone(entry, 'parked')
+/** Still to come: not in the way of others until then. */
+async function lookAgain(world: World, entry: AgendaEntry, at: Instant | null): Promise<void> {
+  if (at !== null && at > world.clock()) await world.agenda.postpone(entry, { dueAt: at, tries: 0 })
 }

@@ -1,7 +1,23 @@
+import type { HeardStore } from '../admin-store.ts'
+import type { CallbackStore } from '../callback-store.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { Source } from '../domain/source.ts'
 import type { Channel, Clock, Digest, FactBus, Log, NewId, Pause, Seal, Topics } from '../ports.ts'
-import type { Agenda, DigestStore, DisputeStore, KeyStore, NoticeStore, ReportStore, RosterStore } from '../stores.ts'
+import type {
+  AccountStore,
+  Agenda,
+  BodyStore,
+  DayStore,
+  DigestStore,
+  DisputeStore,
+  KeyStore,
+  NoticeStore,
+  ReportStore,
+  RootStore,
+  RosterStore,
+  TextStore,
+} from '../stores.ts'
 
 export interface Policies {
   /** In force at the moment. */
@@ -21,6 +37,15 @@ export interface World {
   reports: ReportStore
   keys: KeyStore
   disputes: DisputeStore
+  texts: TextStore
+  bodies: BodyStore
+  days: DayStore
+  callbacks: CallbackStore
+  /** At most 30 s old. */
+  sourceList: () => Promise<readonly Source[]>
+  heard: HeardStore
+  accounts: AccountStore
+  roots: RootStore
   notices: NoticeStore
   agenda: Agenda
   digests: DigestStore
@@ -34,5 +59,7 @@ export interface World {
   firstLookMs: number
   /** Where an official opens a dispute: `${consoleUrl}/d/${number}`. */
   consoleUrl: string
+  /** Where a message's link confirms: `${confirmUrl}/${token}`; null where the deployment has no name of its own for it. */
+  confirmUrl: string | null
 }
 export type Needs<K extends keyof World> = Pick<World, K>

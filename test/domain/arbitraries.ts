@@ -13,8 +13,6 @@ export const day = (days: number, minutes = 0): string =>
 
 export const exactly = (n: number): Range => ({ lo: n, hi: n })
 export const unsaid: Range = { lo: null, hi: null }
-export const judgement = { at: day(2), known: true }
-
 export const report = (over: Partial<Report> = {}): Report => ({
   reportId: 'r1',
   revision: 1,

@@ -3,6 +3,7 @@ import { audience } from '../../lib/domain/audience.ts'
 import type { Member } from '../../lib/domain/roster.ts'
 import type { Grade, Unit } from '../../lib/domain/vocabulary.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
+import { day } from './arbitraries.ts'
 
 const member = (id: string, ...posts: Member['posts']): Member => ({ id, name: `示例·${id}`, posts })
 const roster: Member[] = [
@@ -22,7 +23,7 @@ const roster: Member[] = [
   member('stray', { post: 'liaison' }),
 ]
 const warned = (grade: Grade, ...units: Unit[]) =>
-  audience(changchun.audiences[grade], roster, units).map(({ member: { id }, post }) => [id, post])
+  audience(changchun.audiences[grade], { roster, units, now: day(0) }).map(({ member: { id }, post }) => [id, post])
 
 describe('who is warned (DOMAIN 4)', () => {
   it('red: both leaders, all members, the office, the discovering unit; each person once', () => {
@@ -54,9 +55,13 @@ describe('who is warned (DOMAIN 4)', () => {
   })
 
   it('names the unit for which one is warned, null where the post has none', () => {
-    const [one] = audience([{ post: 'unit-head', of: 'discovering' }], roster, ['labour-inspection'])
+    const [one] = audience([{ post: 'unit-head', of: 'discovering' }], {
+      roster,
+      units: ['labour-inspection'],
+      now: day(0),
+    })
     expect(one).toMatchObject({ post: 'unit-head', unit: 'labour-inspection' })
-    expect(audience([{ post: 'group-leader', of: 'everyone' }], roster, [])[0]?.unit).toBeNull()
-    expect(audience([{ post: 'office', of: 'everyone' }], [], [])).toEqual([])
+    expect(audience([{ post: 'group-leader', of: 'everyone' }], { roster, units: [], now: day(0) })[0]?.unit).toBeNull()
+    expect(audience([{ post: 'office', of: 'everyone' }], { roster: [], units: [], now: day(0) })).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ClockName } from '../../lib/domain/clock-names.ts'
 import { composeEmail } from '../../lib/domain/compose-email.ts'
 import { noticeTemplates, type Outgoing } from '../../lib/domain/notice.ts'
 import { employers, link, outgoing } from './outgoing.ts'
@@ -12,11 +13,13 @@ describe('an e-mail', () => {
       template: 'alert-raised',
       resend: true,
       standsInFor: 'office',
+      confirm: 'https://yj.example.cn/kQ2vT9xWm4Lr8YbA7KQ4',
       to: to('group-member'),
       variables: {
         from: 'yellow',
         figures: '62人、520万元、解除21人',
         reason: '涉及人数估62人，达到50人以上（四（二）1，“以上”含本数）',
+        dueAt: '2026-11-23T06:30:00.000Z',
       },
     })
     const { subject, text } = composeEmail(message)
@@ -30,8 +33,10 @@ describe('an e-mail', () => {
         '涉及情况：62人、520万元、解除21人',
         '定级依据：涉及人数估62人，达到50人以上（四（二）1，“以上”含本数）',
         '等级说明：由系统按上报的情况提出，待研判。',
+        '签收期限：11月23日14:30（北京时间；《方案》未定期限，此为本系统默认）',
         '办理程序：领导小组立即召开小组会，分析研判、查明情况，明确预警处置单位，形成处置预案，报局长审定（《方案》四（三）1）。',
-        '签收：请立即电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。',
+        '签收：请打开以下链接，点“确认签收”。链接只供您本人签收本次预警，7天内有效。也可电话告知领导小组办公室，由其代记。',
+        'https://yj.example.cn/kQ2vT9xWm4Lr8YbA7KQ4',
         '本事项网页（尚未开通）：',
         link,
         '',
@@ -52,20 +57,20 @@ describe('an e-mail', () => {
     expect(line).toContain(clause)
   })
 
-  it('does not ask the office to telephone itself', () => {
-    expect(linesOf(outgoing({ to: to('office') }))).toContain('签收：网上签收尚未开通，请先自行登记收到时间。')
+  it('where there is no page to confirm on, asks for a call, and does not ask the office to telephone itself', () => {
+    expect(linesOf(outgoing({ to: to('office') }))).toContain('签收：请先自行登记收到时间。')
     expect(linesOf(outgoing({ to: to('group-leader'), variables: { grade: 'yellow' } }))).toContain(
-      '签收：请及时电话告知领导小组办公室已经收到，并报预警编号；网上签收尚未开通。',
+      '签收：请及时电话告知领导小组办公室已经收到，并报预警编号。',
     )
   })
 
   it('of a watch says by when to judge it; of an overdue one that the time has passed, and to whom', () => {
     const variables = { grade: 'watch', dueAt: '2026-11-25T09:00:00.000Z' } as const
     const watch = linesOf(outgoing({ template: 'watch', variables }))
-    expect(watch).toContain('研判期限：11月25日17:00（北京时间；《方案》未定期限，此为系统默认）')
+    expect(watch).toContain('研判期限：11月25日17:00（北京时间；《方案》未定期限，此为本系统默认）')
     expect(watch).toContain('研判：请记录是否上报及理由；网上登记尚未开通。')
     const overdue = (post: 'office' | 'group-leader') =>
-      linesOf(outgoing({ template: 'judgement-overdue', to: to(post), variables }))
+      linesOf(outgoing({ template: 'overdue', to: to(post), variables }))
     expect(overdue('office')[0]).toBe('关注线索研判期限已过（未达预警等级）')
     expect(overdue('office').join()).toContain('尚未研判的，请立即研判。请记录是否上报及理由')
     expect(overdue('group-leader').join()).toContain('请督促领导小组办公室立即研判')
@@ -85,7 +90,27 @@ describe('an e-mail', () => {
     expect(text).not.toContain('用人单位：')
   })
 
-  it('claims no page on which one could confirm or judge: there is none yet', () => {
+  it('of a missed deadline says which, of what grade, and who is to do what', () => {
+    const late = (clock: ClockName, over: Partial<Outgoing> = {}) =>
+      linesOf(outgoing({ template: 'overdue', ...over, variables: { clock, dueAt: '2026-11-25T09:00:00.000Z' } }))
+    const plan = late('plan')
+    expect(plan[0]).toBe('红色预警报处置预案期限已过')
+    expect(plan).toContain('报处置预案期限：11月25日17:00（北京时间；《方案》未定期限，此为本系统默认）')
+    expect(plan.join()).toContain('由您办理的，请立即办理并登记')
+    const confirm = late('confirm', { confirm: 'https://a.cn/x' }).join('\n')
+    expect(confirm).toContain('签收：尚未签收的，请打开以下链接，点“确认签收”')
+    expect(confirm).toContain('\nhttps://a.cn/x\n')
+    expect(confirm).toContain('请督促尚未签收的人员')
+  })
+
+  it('says so where the calendar of that year is not published', () => {
+    const variables = { dueAt: '2027-01-04T09:00:00.000Z', dueUnknown: true } as const
+    expect(linesOf(outgoing({ variables }))).toContain(
+      '签收期限：1月4日17:00（北京时间；《方案》未定期限，此为本系统默认；待放假通知）',
+    )
+  })
+
+  it('claims no page of the console: there is none yet', () => {
     for (const template of noticeTemplates)
       for (const post of ['office', 'group-leader'] as const) {
         const { text } = composeEmail(outgoing({ template, to: to(post) }))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { clockNames } from '../../lib/domain/clock-names.ts'
 import { composeSms } from '../../lib/domain/compose-sms.ts'
 import { type NoticeTemplate, noticeTemplates, type Outgoing } from '../../lib/domain/notice.ts'
 import { checkSmsRoom, disputeLink, maxLinkLength } from '../../lib/domain/sms-room.ts'
@@ -60,7 +61,7 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
     ],
     ['watch', { grade: 'watch' }, '【长春人社】关注线索：示例公司，62人、520万元。请研判 https://a.cn/d/20261123-7KQ4'],
     [
-      'judgement-overdue',
+      'overdue',
       { grade: 'watch' },
       '【长春人社】关注线索研判期限已过：示例公司，62人、520万元。请立即研判 https://a.cn/d/20261123-7KQ4',
     ],
@@ -189,6 +190,43 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
       const text = composeSms(message, signature)
       if (text.length > 70 || text.includes('http') || !text.includes(message.variables.number)) expect.fail(text)
     }
+  })
+
+  it('asks for what is overdue, step by step, in 70 characters', () => {
+    for (const clock of clockNames)
+      for (const message of everything('https://yjx.example.cn/d/20261123-7KQ4')) {
+        if (message.template !== 'overdue') continue
+        const text = composeSms({ ...message, variables: { ...message.variables, clock } }, signature)
+        if (text.length > 70 || !text.includes('7KQ4')) expect.fail(`${text.length}: ${text}`)
+        const asked = clock === 'confirm' ? '签收' : ['judge', 'refer', 'assess'].includes(clock) ? '研判' : '办理'
+        if (!text.includes(`请${asked} `) && !text.includes(`请立即${asked} `)) expect.fail(text)
+      }
+  })
+
+  describe('with a link to confirm by', () => {
+    const confirm = 'https://yj.example.cn/kQ2vT9xWm4Lr8YbA7KQ4'
+
+    it('has it instead of the console’s', () => {
+      expect(composeSms(outgoing({ confirm }), signature)).toBe(
+        `【长春人社】红色预警：示例建筑…，62人…。请立即签收 ${confirm}`,
+      )
+      expect(
+        composeSms(outgoing({ confirm, template: 'alert-raised', variables: { from: 'yellow' } }), '劳动纠纷预警'),
+      ).toBe(`【劳动纠纷预警】升红色预警：示例建…，62人…。请签收 ${confirm}`)
+    })
+
+    it('whole or not at all, and then the number: 70 for every template and longest value', () => {
+      const own = new Map<boolean, number>()
+      for (const plain of everything('https://yjx.example.cn/d/20261123-7KQ4')) {
+        if (!plain.template.startsWith('alert')) continue
+        const text = composeSms({ ...plain, confirm }, signature)
+        const linked = text.endsWith(` ${confirm}`)
+        own.set(linked, (own.get(linked) ?? 0) + 1)
+        if (text.length > 70 || !(linked || text.includes('20261123-7KQ4'))) expect.fail(`${text.length}: ${text}`)
+        if (!plain.resend && plain.standsInFor === null && !linked) expect.fail(text)
+      }
+      expect(own.get(true)).toBeGreaterThan(own.get(false) ?? 0)
+    })
   })
 
   it('says the number beside a link that does not contain it', () => {

@@ -1,18 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Dispute, evolve } from '../../lib/domain/dispute.ts'
-import type { Fact } from '../../lib/domain/dispute-facts.ts'
 import type { Report } from '../../lib/domain/report.ts'
 import { type Grade, grades, gravity } from '../../lib/domain/vocabulary.ts'
-import { anyPerson, exactly, judgement, report, saying, story, telling } from './arbitraries.ts'
-import { Life, live } from './life.ts'
+import { anyPerson, exactly, report, saying, story, telling } from './arbitraries.ts'
+import { assessing, Life, live } from './life.ts'
 
 const said = (people: number, revision = 1, over: Partial<Report> = {}) =>
   report({ reportId: 'a', revision, people: exactly(people), ...over })
 const told = (...people: number[]) => live(people.map((n, index) => [said(n, index + 1)]))
-const assessed = (grade: Grade): Fact => ({ type: 'assessed', grade, finding: 'confirmed' })
 const assess = (life: Life, grade: Grade) => {
-  life.commit([assessed(grade)])
+  life.commit([assessing(grade)])
   return life
 }
 const lastFacts = (life: Life) => life.commits.at(-1)?.facts ?? []
@@ -89,10 +87,9 @@ describe('after an assessment (DOMAIN 2.2)', () => {
 
 describe('who is warned of a watch', () => {
   it('nobody at once of a plain one; it must be judged (四(三)4)', () => {
-    expect(lastFacts(told(5)).slice(-2)).toEqual([
-      expect.objectContaining({ type: 'graded', inForce: 'watch' }),
-      { type: 'judgement-due', ...judgement },
-    ])
+    const life = told(5)
+    expect(lastFacts(life).at(-1)).toMatchObject({ type: 'graded', inForce: 'watch' })
+    expect(life.now.clocks).toMatchObject([{ clock: 'judge' }])
   })
 
   it.each<[string, Partial<Report>]>([

@@ -11,7 +11,6 @@ import {
   complaint,
   day,
   exactly,
-  judgement,
   report,
   saying,
   steadyPerson,
@@ -19,7 +18,7 @@ import {
   telling,
   unsaid,
 } from './arbitraries.ts'
-import { Life, live } from './life.ts'
+import { closing, Life, live } from './life.ts'
 
 const crowd = (reportId: string, n: number, over: Partial<Report> = {}) =>
   report({ reportId, people: exactly(n), ...over })
@@ -68,7 +67,7 @@ describe('reports become one dispute', () => {
 
   it('cannot be opened without knowing of what', () => {
     const side = { standings: new Map(), tokens: new Map(), all: null }
-    const command = { reports: [crowd('a', 1)], policy: changchun, opening: null, judgement }
+    const command = { reports: [crowd('a', 1)], policy: changchun, opening: null }
     expect(() => decideLink(null, side, command)).toThrow('cannot be opened')
   })
 })
@@ -113,7 +112,7 @@ describe('amending and withdrawing', () => {
 
   it('of an ended dispute still takes the report away, but grades nothing more', () => {
     const life = live([[crowd('a', 60)]])
-    life.commit([{ type: 'closed', outcome: 'settled' }])
+    life.commit([closing])
     expect(life.link(crowd('a', 61, { revision: 2 }), crowd('b', 5))).toEqual(['a', 'b'])
     expect(life.link(crowd('a', 60, { revision: 2, withdrawn: true }))).toEqual([])
     expect(life.now).toMatchObject({ status: 'closed', inForce: 'red', tally: { reports: 0 } })

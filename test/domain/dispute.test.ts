@@ -2,14 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { canonicalJson } from '../../lib/domain/canonical-json.ts'
-import { accepts, BrokenHistory, Dispute, evolve, nextLook, plusDays } from '../../lib/domain/dispute.ts'
+import { accepts, BrokenHistory, Dispute, evolve, plusDays } from '../../lib/domain/dispute.ts'
 import { Commit, type Fact } from '../../lib/domain/dispute-facts.ts'
-import { anyPerson, day, exactly, judgement, report, saying, story, telling } from './arbitraries.ts'
-import { type Life, live } from './life.ts'
+import { anyPerson, day, exactly, report, saying, story, telling } from './arbitraries.ts'
+import { assessing, closing, type Life, live } from './life.ts'
 
 const crowd = (n: number, days = 0, reportId = `r${days}`) =>
   report({ reportId, people: exactly(n), receivedAt: day(days) })
 const policy = { watchAcceptsDays: 30 }
+const overdue: Fact = {
+  type: 'clock-missed',
+  clock: 'judge',
+  dueAt: day(1),
+  known: true,
+  told: 1,
+  rung: 'group-leader',
+  skipped: [],
+  standing: false,
+}
 const replay = (commits: readonly Commit[]) => commits.reduce<Dispute | null>(evolve, null)
 const then = (life: Life, ...facts: Fact[]) => {
   life.commit(facts, day(1))
@@ -56,39 +66,33 @@ describe('replaying a history', () => {
 describe('what each fact does', () => {
   it('an assessment sets the grade, answers the waiting, is an act', () => {
     const life = live([[crowd(5)]])
-    const before = life.now
-    expect(before).toMatchObject({
-      judgement: { dueAt: judgement.at, known: true, missed: false },
-      pending: true,
-      version: 1,
-    })
-    const after = then(life, { type: 'assessed', grade: 'yellow', finding: 'confirmed' })
+    expect(life.now).toMatchObject({ pending: true, version: 1, clocks: [{ clock: 'judge', since: day(0) }] })
+    const after = then(life, assessing('yellow'))
     const floor = { grade: 'yellow', at: day(1), floor: 'watch' }
-    expect(after).toMatchObject({ inForce: 'yellow', pending: false, judgement: null, version: 2, assessed: floor })
+    expect(after).toMatchObject({ inForce: 'yellow', pending: false, version: 2, assessed: floor })
+    expect(after.clocks).toMatchObject([{ clock: 'designate', since: day(1), told: 0 }])
   })
 
-  it('closing and expiring end it, and are acts', () => {
-    const ended = { endedAt: day(1), version: 2, judgement: null }
-    expect(then(live([[crowd(5)]]), { type: 'closed', outcome: 'settled' })).toMatchObject({
-      ...ended,
-      status: 'closed',
-    })
+  it('closing and expiring end it and its clocks, and are acts', () => {
+    const ended = { endedAt: day(1), version: 2, clocks: [] }
+    expect(then(live([[crowd(5)]]), closing)).toMatchObject({ ...ended, status: 'closed' })
     expect(then(live([[crowd(5)]]), { type: 'expired' })).toMatchObject({ ...ended, status: 'expired' })
   })
 
-  it('a missed clock is marked and no act; a rise takes the judgement off', () => {
+  it('a missed clock is marked and no act; a rise ends it', () => {
     const life = live([[crowd(5)]])
-    const missed = then(life, { type: 'clock-missed', clock: 'judgement', dueAt: judgement.at })
-    expect(missed).toMatchObject({ judgement: { missed: true }, version: 1 })
+    const missed = then(life, overdue)
+    expect(missed).toMatchObject({ clocks: [{ clock: 'judge', told: 1, toldAt: day(1) }], version: 1 })
     life.link(crowd(20, 1))
-    expect(life.now).toMatchObject({ judgement: null, version: 2, alert: { seq: 3, kind: 'rise', grade: 'yellow' } })
+    expect(life.now).toMatchObject({ version: 2, alert: { seq: 3, kind: 'rise', grade: 'yellow' } })
+    expect(life.now.clocks.map(({ clock }) => clock)).toEqual(['confirm', 'assess'])
   })
 
   it('the newest alert supersedes the one before', () => {
     const life = live([[crowd(30)]])
-    expect(life.now.alert).toEqual({ seq: 1, kind: 'rise', grade: 'yellow' })
+    expect(life.now.alert).toEqual({ seq: 1, at: day(0), kind: 'rise', grade: 'yellow' })
     life.link(crowd(60, 1))
-    expect(life.now.alert).toEqual({ seq: 2, kind: 'rise', grade: 'red' })
+    expect(life.now.alert).toEqual({ seq: 2, at: day(0), kind: 'rise', grade: 'red' })
   })
 
   it('near matches are kept, the newest twenty', () => {
@@ -104,24 +108,12 @@ describe('what each fact does', () => {
   })
 })
 
-describe('when it is looked at next', () => {
-  it('a watch at its judgement, then at its end; nothing else has a clock yet', () => {
-    const life = live([[crowd(5)]])
-    expect(nextLook(life.now, policy)).toBe(judgement.at)
-    then(life, { type: 'clock-missed', clock: 'judgement', dueAt: judgement.at })
-    expect(nextLook(life.now, policy)).toBe(day(30))
-    life.link(crowd(20, 1))
-    expect(nextLook(life.now, policy)).toBeNull()
-    expect(nextLook(then(live([[crowd(5)]]), { type: 'expired' }), policy)).toBeNull()
-  })
-})
-
 describe('which reports it takes', () => {
   it('in a procedure always, as a watch for its window, once ended none', () => {
     const watch = live([[crowd(5)]])
     expect([day(0), day(30), day(30, 1)].map((at) => accepts(watch.now, at, policy))).toEqual([true, true, false])
     expect(accepts(live([[crowd(10)]]).now, day(400), policy)).toBe(true)
-    expect(accepts(then(live([[crowd(60)]]), { type: 'closed', outcome: 'settled' }), day(0), policy)).toBe(false)
+    expect(accepts(then(live([[crowd(60)]]), closing), day(0), policy)).toBe(false)
     expect(accepts(then(watch, { type: 'expired' }), day(0), policy)).toBe(false)
   })
 })

@@ -1,12 +1,15 @@
-import { decideLink, decideMoveOut, type LinkDecision, type Side, type Standing } from '../../lib/domain/decide-link.ts'
+import type { Side, Standing } from '../../lib/domain/counting.ts'
+import { decideLink, type LinkDecision } from '../../lib/domain/decide-link.ts'
+import { decideMoveOut } from '../../lib/domain/decide-move.ts'
 import { type Dispute, evolve } from '../../lib/domain/dispute.ts'
 import type { Commit, Fact } from '../../lib/domain/dispute-facts.ts'
 import type { Policy } from '../../lib/domain/policy.ts'
 import type { Report } from '../../lib/domain/report.ts'
 import { sideOf } from '../../lib/domain/side.ts'
 import { type Contribution, noToken, type TokenState } from '../../lib/domain/tally.ts'
+import type { Grade } from '../../lib/domain/vocabulary.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
-import { day, everyToken, judgement } from './arbitraries.ts'
+import { day, everyToken } from './arbitraries.ts'
 
 /** A dispute living in memory: decides, commits and replays as the use cases do, from a side built naively from all commits. */
 export class Life {
@@ -25,7 +28,7 @@ export class Life {
 
   /** Links one batch; the ids of those the dispute does not take. */
   link(...reports: Report[]): string[] {
-    const command = { reports, policy: this.policy, opening: this.dispute ? null : openingOf(reports[0]), judgement }
+    const command = { reports, policy: this.policy, opening: this.dispute ? null : openingOf(reports[0]) }
     const decision = this.decided((side) => decideLink(this.dispute, side, command))
     this.commit(decision.facts)
     const late = reports.filter(({ reportId }) => decision.refused.includes(reportId))
@@ -34,7 +37,7 @@ export class Life {
   }
 
   moveOut(reportId: string, revision: number, to = 'elsewhere'): void {
-    const move = { reportId, revision, to, policy: this.policy, judgement }
+    const move = { reportId, revision, to, policy: this.policy }
     this.commit(this.decided((side) => decideMoveOut(this.now, side, move)).facts)
   }
 
@@ -43,7 +46,7 @@ export class Life {
     const seq = this.commits.length + 1
     const chain = { prevHash: `hash-${seq - 1}`, hash: `hash-${seq}`, id: `id-${seq}` }
     const actor = { kind: 'system', name: 'test' } as const
-    const commit: Commit = { disputeId: 'd1', seq, at, actor, command: 'test', facts, ...chain }
+    const commit: Commit = { disputeId: 'd1', seq, at, actor, command: 'test', facts, act: null, ...chain }
     this.dispute = evolve(this.dispute, commit)
     this.commits.push(commit)
   }
@@ -76,6 +79,18 @@ export class Life {
     return whole
   }
 }
+
+/** Where the words of an act would be kept. */
+export const words = { id: 'words', digest: 'digest' }
+export const closing: Fact = { type: 'closed', outcome: 'settled', text: words }
+export const assessing = (grade: Grade): Fact => ({
+  type: 'assessed',
+  grade,
+  finding: 'major-impact',
+  specialReport: false,
+  text: words,
+  meeting: null,
+})
 
 const openingOf = (first: Report | undefined) => {
   if (!first) throw new Error('an empty batch')

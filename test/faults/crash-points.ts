@@ -15,6 +15,7 @@ export async function callsOf(flow: Flow): Promise<number> {
   const calls = run.outside.n
   await run.heal()
   const found = await violations(run)
+  for (const { event, fields } of run.logged) if (event === 'act-refused') found.push(JSON.stringify(fields))
   await run.close()
   if (found.length > 0) throw new Error(`${flow.name}, nothing killed: ${found.join('; ')}`)
   return calls

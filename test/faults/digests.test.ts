@@ -80,5 +80,5 @@ test('a roster without anybody to warn: the operators are told, for an alert and
   expect(run.alarms).toEqual([expect.stringMatching(/^Nobody to warn: red 20261123-/)])
   run.advance(day)
   await run.sweep()
-  expect(run.alarms.slice(1)).toEqual([`Nobody to warn: watch digest ${tuesday}`])
+  expect(run.alarms.filter((line) => line.includes('digest'))).toEqual([`Nobody to warn: watch digest ${tuesday}`])
 })

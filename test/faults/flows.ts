@@ -1,6 +1,8 @@
 import { evolve } from '../../lib/domain/dispute.ts'
 import type { Fact } from '../../lib/domain/dispute-facts.ts'
+import type { Officer } from '../../lib/domain/permissions.ts'
 import { reportIdOf } from '../../lib/usecases/accept-report.ts'
+import { actOnDispute } from '../../lib/usecases/act-on-dispute.ts'
 import { putCommit } from '../../lib/usecases/commit.ts'
 import { loadDispute } from '../../lib/usecases/load-dispute.ts'
 import { project } from '../../lib/usecases/project-dispute.ts'
@@ -38,13 +40,48 @@ export async function disputeOf(run: Run, ref: string): Promise<string | null> {
   return item && String(item.disputeId)
 }
 
+/** What an officer of the office does to the dispute in which a report stands; asked again it is the same act. */
+export const acting =
+  (ref: string, body: (run: Run) => Promise<Record<string, unknown>>): Step =>
+  async (run) => {
+    const name = `${ref}: ${body}`
+    const asked = askedIn.get(run) ?? new Map<string, Asking>()
+    askedIn.set(run, asked)
+    const first = { disputeId: await disputeOf(run, ref), body: await body(run) }
+    const { disputeId, body: words } = asked.get(name) ?? first
+    asked.set(name, { disputeId, body: words })
+    if (!disputeId) return
+    const { dispute } = await loadDispute(run.world, disputeId)
+    if (!dispute) return
+    const { version } = dispute
+    const acted = await actOnDispute(run.world, { officer, disputeId, version, actId: name, body: words })
+    if ('refused' in acted) run.logged.push({ event: 'act-refused', fields: { name, acted } })
+  }
+type Asking = { disputeId: string | null; body: Record<string, unknown> }
+const askedIn = new WeakMap<Run, Map<string, Asking>>()
+export const officer: Officer = { id: 'office-director', posts: [{ post: 'office' }] }
+
+export const merging = (ref: string, into: string): Step =>
+  acting(ref, async (run) => ({
+    action: 'merge',
+    into: await disputeOf(run, into),
+    reason: `${ref} 与 ${into} 同一事项`,
+  }))
+
+export const splitting = (...refs: [string, ...string[]]): Step =>
+  acting(refs[0], async (run) => ({
+    action: 'split',
+    reports: await Promise.all(refs.map((ref) => reportIdOf(run.world, source.id, ref))),
+    reason: `${refs} 另一事项`,
+  }))
+
 /** Closes as a later act will: one commit onto what stands, again after a lost race; done twice it is once. */
 export async function close(world: World, disputeId: string): Promise<void> {
-  const facts: Fact[] = [{ type: 'closed', outcome: 'settled' }]
+  const facts: Fact[] = [{ type: 'closed', outcome: 'settled', text: { id: 'words', digest: 'digest' } }]
   for (;;) {
     const { dispute, lag } = await loadDispute(world, disputeId)
     if (dispute?.status !== 'open') return
-    const actor = { kind: 'member', member: 'office-director', post: 'office' } as const
+    const actor = { kind: 'member', member: 'office-director', post: 'office', unit: null } as const
     const at = world.clock()
     const commit = await putCommit(world, { disputeId, before: dispute, at, command: 'close', actor, facts })
     if (commit) return project(world, evolve(dispute, commit), [...lag, commit])
@@ -86,5 +123,43 @@ export const flows: Flow[] = [
   {
     name: 'closed, then the first report withdrawn and the rival amended to another employer',
     steps: [sending('a', 15), closing('a'), sending('b', 60), withdrawing('a'), sending('b', 60, { employer: second })],
+  },
+  {
+    name: 'two disputes merged, then an amendment, a new report and a withdrawal for the one that is gone, an end',
+    steps: [
+      sending('a', 25, person(1)),
+      sending('b', 30, { employer: second, ...person(1) }),
+      sending('c', 12, { employer: second }),
+      merging('b', 'a'),
+      sending('c', 60, { employer: second }),
+      sending('d', 11, { employer: second }),
+      withdrawing('b'),
+      closing('a'),
+      sending('c', 61, { employer: second }),
+    ],
+  },
+  {
+    name: 'a report split off, amended there, then to another employer, the rest withdrawn',
+    steps: [
+      sending('a', 25, person(1)),
+      sending('b', 60, person(2)),
+      sending('c', 12),
+      splitting('b'),
+      sending('b', 70),
+      sending('d', 11),
+      sending('b', 71, { employer: second }),
+      withdrawing('a'),
+    ],
+  },
+  {
+    name: 'split off and merged back, then amended',
+    steps: [
+      sending('a', 25, person(1)),
+      sending('b', 30, person(1)),
+      splitting('b'),
+      merging('b', 'a'),
+      sending('b', 60, person(2)),
+      withdrawing('b'),
+    ],
   },
 ]

@@ -7,14 +7,18 @@ import { Report } from '../../lib/domain/report.ts'
 import type { Roster } from '../../lib/domain/roster.ts'
 import { sideOf } from '../../lib/domain/side.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import { workingDays } from '../../lib/policies/working-days.ts'
 import type { BusFact } from '../../lib/ports.ts'
 import type { Archive, Notice } from '../../lib/stores.ts'
 import { publicFacts } from '../../lib/usecases/public-facts.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
+import { accountsFit } from './accounts-fit.ts'
+import { foundWhereTheyStand } from './lists-fit.ts'
 import { roster } from './roster.ts'
 import type { Run } from './run.ts'
 import { type Item, scan } from './table.ts'
+import { sourcesTold } from './told-fit.ts'
 
 type StandingItem = Item & { reportId: string; revision: number; contribution: unknown; movedTo: string | null }
 
@@ -37,14 +41,23 @@ export async function check(state: AtRest): Promise<string[]> {
     ...agendaQuiet(items, state),
     ...oneOpenPerKey(items),
     ...sideAsReplayed(items),
+    ...sentArrived(items),
+    ...foundWhereTheyStand(items),
   ]
   const verdict = await verifyHistories({ archive, digest: nodeCrypto.sha256Hex })
   for (const broken of verdict.broken)
     found.push(`chain of ${broken.disputeId} broken at ${broken.seq}: ${broken.reason}`)
   const policies = { current: currentPolicy, version: policyOf }
-  const { differences } = await rebuildHeads({ archive: readOnly(archive), policies, project: async () => {} })
+  const accounts = accountsFit(items)
+  const { differences } = await rebuildHeads({
+    archive: readOnly(archive),
+    policies,
+    calendar: workingDays,
+    project: async () => {},
+    account: accounts.account,
+  })
   for (const { disputeId, what } of differences) found.push(`${disputeId}: rebuild differs: ${what}`)
-  return found
+  return [...found, ...accounts.misfits()]
 }
 
 export async function violations(run: Run): Promise<string[]> {
@@ -57,7 +70,7 @@ export async function violations(run: Run): Promise<string[]> {
     people: roster,
     sent: new Set(run.sent.map(({ message }) => message.noticeId)),
   })
-  return [...found, ...factsOut(items, run.published)]
+  return [...found, ...factsOut(items, run.published), ...sourcesTold(items, run.sources)]
 }
 
 /** Every fact that is for outside is on the bus. */
@@ -80,6 +93,7 @@ const readOnly = (archive: Archive): Archive => ({ ...archive, replaceHead: asyn
 const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1)
 export const headsIn = (items: readonly Item[]): Dispute[] =>
   items.filter(({ pk, sk }) => pk.startsWith('DISPUTE#') && sk === 'HEAD').map(({ state }) => Dispute.parse(state))
+const mergedIn = (items: readonly Item[]): Dispute[] => headsIn(items).filter(({ status }) => status === 'merged')
 const commitsIn = (items: readonly Item[]) =>
   items
     .filter(({ sk }) => sk.startsWith('COMMIT#'))
@@ -91,7 +105,7 @@ const standingsIn = (items: readonly Item[]): (StandingItem & { disputeId: strin
 
 /**
  * Every revision is linked, and by one commit of all disputes; the newest stands in exactly one dispute and nowhere
- * if withdrawn; an older one stands only in a dispute that has ended.
+ * if withdrawn; an older one stands only in a dispute that has ended. What was merged away counts where it went.
  */
 function reportsGradedOnce(items: readonly Item[]): string[] {
   const found: string[] = []
@@ -100,14 +114,24 @@ function reportsGradedOnce(items: readonly Item[]): string[] {
       .filter(({ status }) => status !== 'open')
       .map(({ disputeId }) => disputeId),
   )
-  const standings = Map.groupBy(standingsIn(items), ({ reportId }) => reportId)
+  const merged = new Set(mergedIn(items).map(({ disputeId }) => disputeId))
+  const counting = standingsIn(items).filter(({ disputeId }) => !merged.has(disputeId))
+  const standings = Map.groupBy(counting, ({ reportId }) => reportId)
   const linkedBy = new Map<string, number>()
-  for (const { commit } of commitsIn(items))
-    for (const fact of commit.facts)
+  const here = new Set<string>()
+  for (const { commit } of commitsIn(items).sort((a, b) => a.commit.seq - b.commit.seq))
+    for (const fact of commit.facts) {
+      if (!('revision' in fact)) continue
+      const name = `${fact.reportId}/${fact.revision}`
+      const place = `${commit.disputeId} ${name}`
       if (fact.type === 'report-linked' || fact.type === 'report-withdrawn') {
-        const name = `${fact.reportId}/${fact.revision}`
         linkedBy.set(name, (linkedBy.get(name) ?? 0) + 1)
+        here.add(place)
       }
+      // Linked in a dispute that was opened again at that instant, and taken out since the claim decides.
+      if (fact.type === 'report-moved-out' && !fact.placed && here.delete(place))
+        linkedBy.set(name, (linkedBy.get(name) ?? 0) - 1)
+    }
   for (const [name, times] of linkedBy) if (times > 1) found.push(`${name} counted ${times} times`)
   const revisions = items.filter(({ sk }) => sk.startsWith('REV#'))
   const newest = new Map<string, Report>()
@@ -145,7 +169,7 @@ function alertsOut(items: readonly Item[], { people, sent }: AtRest): string[] {
     const named = alert.kind === 'watch' ? policy.audiences.watch : policy.audiences[alert.tier]
     const rules = named.filter((rule) => rule.of === 'everyone')
     const newest = head.alert?.seq === commit.seq
-    for (const { member } of audience(rules, people, [])) {
+    for (const { member } of audience(rules, { roster: people, units: [], now: commit.at })) {
       const own = notices.find((one) => one.noticeId === `${commit.disputeId}.${commit.seq}.${member.id}`)
       const name = `alert ${commit.disputeId}/${commit.seq} for ${member.id}`
       if (!own) found.push(`${name}: no notice`)
@@ -167,18 +191,20 @@ function agendaQuiet(items: readonly Item[], { index, now }: AtRest): string[] {
     else if (String(agendaSk) <= `${now}~`) found.push(`due: ${pk} ${sk} since ${agendaSk}`)
     else if (sk !== 'HEAD' && sk !== 'DIGEST') found.push(`still on the agenda: ${pk} ${sk}`)
   }
-  const standing = items.filter(({ agendaPk }) => agendaPk !== undefined).length
+  const standing = items.filter(({ agendaPk, sk }) => agendaPk !== undefined && !sk.startsWith('CALLBACK#')).length
   if (standing !== index.length) found.push(`${standing} items with an agenda, ${index.length} in the index`)
   for (const { commit, done } of commitsIn(items)) if (!done) found.push(`${commit.disputeId}/${commit.seq}: not done`)
   return found
 }
 
-/** One open dispute per key, and none skipped: episodes are gap-free. */
+/** One open dispute per key, or the other is proposed to the office; and none skipped: episodes are gap-free. */
 function oneOpenPerKey(items: readonly Item[]): string[] {
   const found: string[] = []
   for (const [key, heads] of Map.groupBy(headsIn(items), (head) => head.key)) {
     const open = heads.filter(({ status }) => status === 'open')
-    if (open.length > 1) found.push(`key ${key}: ${open.length} open disputes`)
+    const known = new Set(open.flatMap(({ near }) => near.map(({ disputeId }) => disputeId)))
+    const proposed = open.filter(({ disputeId }) => known.has(disputeId)).length
+    if (open.length > 1 + proposed) found.push(`key ${key}: ${open.length} open disputes`)
     const episodes = heads.map(({ episode }) => episode).sort((a, b) => a - b)
     if (episodes.some((episode, at) => episode !== at + 1)) found.push(`key ${key}: episodes ${episodes.join()}`)
     const hint = items.find(({ pk }) => pk === `KEY#${key}`)
@@ -208,5 +234,29 @@ function sideAsReplayed(items: readonly Item[]): string[] {
       found.push(`standing ${name} differs`)
   for (const [name, state] of expectToken)
     if (canonicalJson(tokens.get(name)) !== canonicalJson(state)) found.push(`token ${name} differs`)
+  return found
+}
+
+/** Whatever a merge or a split has sent was taken in by exactly one dispute, and a merged dispute is left alone. */
+function sentArrived(items: readonly Item[]): string[] {
+  const found: string[] = []
+  const commits = commitsIn(items).map(({ commit }) => commit)
+  const joins = commits.flatMap(({ facts }) => facts.filter((fact) => fact.type === 'moved-in'))
+  const names = joins.map(({ from, seq, part }) => `${from}/${seq} part ${part}`)
+  // Where an end was taken back meanwhile two may have; then the claims decide, and each report stands once.
+  for (const name of new Set(names))
+    if (names.filter((one) => one === name).length > 1 && !commits.some(({ command }) => command === 'reopen'))
+      found.push(`${name} was taken in more than once`)
+  const heads = new Map(headsIn(items).map((head) => [head.disputeId, head]))
+  for (const { disputeId, seq, facts } of commits) {
+    // Where nothing is sent to a dispute that has ended, nothing is opened for it.
+    const empty = facts.some(({ type }) => type === 'merged-out') && heads.get(disputeId)?.tally.reports === 0
+    const sends = !empty && facts.some(({ type }) => type === 'merged-out' || type === 'split-out')
+    if (sends && !joins.some((join) => join.from === disputeId && join.seq === seq))
+      found.push(`${disputeId}/${seq} was taken in by nobody`)
+    const merged = heads.get(disputeId)?.mergedInto
+    if (merged && seq > merged.seq && facts.some(({ type }) => type === 'tallied'))
+      found.push(`${disputeId}/${seq} changes figures after the merge`)
+  }
   return found
 }

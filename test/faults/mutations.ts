@@ -1,4 +1,4 @@
-import type { Standing } from '../../lib/domain/decide-link.ts'
+import type { Standing } from '../../lib/domain/counting.ts'
 import type { TokenState } from '../../lib/domain/tally.ts'
 import type { BusFact } from '../../lib/ports.ts'
 import { loadDispute } from '../../lib/usecases/load-dispute.ts'

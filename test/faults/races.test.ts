@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runs } from './outside.ts'
-import { crowd, openers, stages } from './races.ts'
+import { crowd, movers, openers, reopeners, stages } from './races.ts'
 
 const seeds = (n: number) => Array.from({ length: n * runs }, (_, seed) => seed + 1)
 
@@ -27,3 +27,19 @@ test('however reports with and without the credit code meet, they open one dispu
 test('publishing, notifying and sweeping at once: nothing stays due, nobody is forgotten', long, async () => {
   expect(await all(stages, seeds(8))).toEqual([])
 })
+
+test(
+  'merges, splits, amendments, ends and new starts at once: every report counts once, every sum is exact',
+  long,
+  async () => {
+    expect(await all(movers, seeds(12))).toEqual([])
+  },
+)
+
+test(
+  'a case opened again while reports open the next: at most one is open, or the other is proposed',
+  long,
+  async () => {
+    expect(await all(reopeners, seeds(20))).toEqual([])
+  },
+)

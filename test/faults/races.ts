@@ -1,7 +1,9 @@
 import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
 import { reportIdOf } from '../../lib/usecases/accept-report.ts'
+import { actOnDispute } from '../../lib/usecases/act-on-dispute.ts'
 import { gradeReports } from '../../lib/usecases/grade-reports.ts'
-import { close, disputeOf, first, second } from './flows.ts'
+import { loadDispute } from '../../lib/usecases/load-dispute.ts'
+import { close, disputeOf, first, officer, second } from './flows.ts'
 import { headsIn, violations } from './invariants.ts'
 import { seeded } from './outside.ts'
 import { type Body, openRun, type Run, source } from './run.ts'
@@ -128,5 +130,66 @@ export async function stages(seed: number): Promise<string[]> {
   const all = [...publishes, ...notifies, ...publishes, ...notifies, ...publishes, ...notifies]
   await Promise.all([...all.map((task) => turns(upTo(random, 6)).then(() => run.work(task))), run.sweep()])
   await together(run, random, [[], []])
+  return (await outcome(run, { keys: 1 })).map((line) => `seed ${seed}: ${line}`)
+}
+
+const third = { name: '示例装饰公司' }
+
+/** An act on what the officer sees now; who loses against others' acts is refused, and that is all. */
+async function act(run: Run, ref: string, body: Record<string, unknown>): Promise<void> {
+  const disputeId = await disputeOf(run, ref)
+  const dispute = disputeId && (await loadDispute(run.world, disputeId)).dispute
+  if (!dispute) return
+  const { version } = dispute
+  const actId = `act ${run.outside.n}`
+  await actOnDispute(run.world, { officer, disputeId, version, actId, body: { reason: '同一事项', ...body } })
+}
+
+/**
+ * Three employers' disputes merged into each other in all directions, also in a ring, reports split off and merged
+ * back, ends and new starts, while reports come in, are amended, change their employer and are withdrawn.
+ */
+export async function movers(seed: number): Promise<string[]> {
+  const { run, random } = await racing(seed)
+  const refs = Array.from({ length: 6 }, (_, n) => `r${n}`)
+  const employers = [first, second, third]
+  for (const [n, ref] of refs.entries()) await run.send(bodyOf(random, ref, employers[n % 3]!))
+  await run.live()
+  const one = () => async (): Promise<unknown> => {
+    const ref = pick(random, refs)
+    const chance = random()
+    if (chance < 0.35) return act(run, ref, { action: 'merge', into: await disputeOf(run, pick(random, refs)) })
+    if (chance < 0.55) {
+      const reports = [await reportIdOf(run.world, source.id, ref)]
+      return act(run, ref, { action: 'split', reports })
+    }
+    if (chance < 0.62) return run.withdraw(await reportIdOf(run.world, source.id, ref))
+    const disputeId = await disputeOf(run, ref)
+    if (chance < 0.67) return disputeId && close(run.world, disputeId)
+    if (chance < 0.72) return act(run, ref, { action: 'reopen' })
+    return run.send(bodyOf(random, ref, pick(random, employers)))
+  }
+  await together(
+    run,
+    random,
+    Array.from({ length: 6 }, () => Array.from({ length: 4 }, one)),
+  )
+  return (await outcome(run, { keys: Number.POSITIVE_INFINITY })).map((line) => `seed ${seed}: ${line}`)
+}
+
+/** A case opened again while new reports on its employer open the next one. */
+export async function reopeners(seed: number): Promise<string[]> {
+  const { run, random } = await racing(seed)
+  await run.send(bodyOf(random, 'r0', first))
+  await run.live()
+  const disputeId = await disputeOf(run, 'r0')
+  if (disputeId) await close(run.world, disputeId)
+  await run.live()
+  const reporting = (ref: string) => () => run.send(bodyOf(random, ref, first))
+  await together(run, random, [
+    [() => turns(upTo(random, 30)), () => act(run, 'r0', { action: 'reopen' })],
+    [reporting('r1'), reporting('r2')],
+    [reporting('r3')],
+  ])
   return (await outcome(run, { keys: 1 })).map((line) => `seed ${seed}: ${line}`)
 }

@@ -39,6 +39,7 @@ export const source: Source = {
   webhookKeys: [],
   ratePerMinute: 18_000,
   active: true,
+  callback: { url: 'https://hotline.example.cn/callbacks', since: new Date(start).toISOString() },
 }
 
 /**
@@ -66,6 +67,8 @@ export class Run {
   /** The table has done it, the client hears nothing and asks once more by itself. */
   answerLost: () => boolean = () => false
   now = start
+  /** Who reports, and may want to be told. */
+  sources: Source[] = [source]
   readonly table: Table
   /** Without faults, delays or counting: for looking at what is there. */
   readonly plain: Table
@@ -115,8 +118,10 @@ export class Run {
     })
   }
 
+  /** But for what goes out to other systems, which is another function's. */
   async agendaItems(): Promise<(Item & { agendaPk: string; agendaSk: string })[]> {
-    return (await scan(this.store, 'agenda')) as (Item & { agendaPk: string; agendaSk: string })[]
+    const items = (await scan(this.store, 'agenda')) as (Item & { agendaPk: string; agendaSk: string })[]
+    return items.filter(({ sk }) => !sk.startsWith('CALLBACK#'))
   }
 
   private inserted(body: string): void {

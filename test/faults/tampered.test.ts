@@ -1,14 +1,16 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import { workingDays } from '../../lib/policies/working-days.ts'
+import { rewriteAccounts } from '../../lib/usecases/note-accounts.ts'
 import { project } from '../../lib/usecases/project-dispute.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { disputeOf, first, second } from './flows.ts'
 import { violations } from './invariants.ts'
 import { openRun } from './run.ts'
-import { tableName } from './table.ts'
+import { scan, tableName } from './table.ts'
 
 /** Two disputes, the first with four commits. */
 async function kept() {
@@ -30,7 +32,9 @@ async function kept() {
     rebuildHeads({
       archive: run.archive(),
       policies: { current: currentPolicy, version: policyOf },
+      calendar: workingDays,
       project: (dispute, commits) => project(run.world, dispute, commits),
+      account: (commits, dispute) => rewriteAccounts(run.world, commits, dispute),
     })
   return { run, disputeId, change, verify, rebuild }
 }
@@ -62,9 +66,28 @@ test('rebuild finds a head that was changed, says so, and puts it right', async 
   const { run, disputeId, change, rebuild } = await kept()
   expect((await rebuild()).differences).toEqual([])
   await change('HEAD', (item) => ({ ...item, state: { ...(item.state as object), inForce: 'red' } }))
-  expect(await violations(run)).toEqual([`${disputeId}: rebuild differs: head`])
+  expect(await violations(run)).toEqual([
+    // Its place on the list fits no more either.
+    expect.stringMatching(`^${disputeId} stands at `),
+    `${disputeId}: rebuild differs: head`,
+  ])
   expect((await rebuild()).differences).toEqual([{ disputeId, what: 'head' }])
   expect((await rebuild()).differences).toEqual([])
+})
+
+test('rebuild writes the accounts of units again', async () => {
+  const { run, rebuild } = await kept()
+  const lost = (await scan(run.store)).filter(({ pk }) => pk.startsWith('ACC#'))
+  expect(lost.length).toBeGreaterThanOrEqual(2)
+  for (const { pk, sk } of lost)
+    await run.plain.client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
+  const told = lost.map(({ pk, sk }) => `account differs: ${pk} ${sk}`)
+  expect((await violations(run)).toSorted()).toEqual(told.toSorted())
+  await rebuild()
+  expect(await violations(run)).toEqual([])
+  const strange = { ...lost[0], sk: `${lost[0]?.sk}0` }
+  await run.plain.client.send(new PutCommand({ TableName: tableName, Item: strange }))
+  expect(await violations(run)).toHaveLength(1)
 })
 
 test('rebuild brings up what its author left unprojected: side items and marks before the head', async () => {
@@ -89,6 +112,8 @@ test('rebuild leaves a head alone that is ahead of the commits it read: one came
   const { differences } = await rebuildHeads({
     archive: { ...archive, rawCommits: async (id) => (await archive.rawCommits(id)).slice(0, -1) },
     policies: { current: currentPolicy, version: policyOf },
+    calendar: workingDays,
+    account: async () => {},
     project: () => Promise.reject(new Error('nothing to project')),
   })
   expect(differences).not.toContainEqual(expect.objectContaining({ what: 'head' }))

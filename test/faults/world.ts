@@ -1,17 +1,25 @@
 import { randomBytes } from 'node:crypto'
+import { accountStore } from '../../lib/adapters/dynamodb/account-store.ts'
 import { agenda } from '../../lib/adapters/dynamodb/agenda.ts'
+import { bodyStore } from '../../lib/adapters/dynamodb/body-store.ts'
+import { callbackStore } from '../../lib/adapters/dynamodb/callback-store.ts'
+import { dayStore } from '../../lib/adapters/dynamodb/day-store.ts'
 import { digestStore } from '../../lib/adapters/dynamodb/digest-store.ts'
 import { disputeStore } from '../../lib/adapters/dynamodb/dispute-store.ts'
+import { heardStore } from '../../lib/adapters/dynamodb/heard-store.ts'
 import { keyStore } from '../../lib/adapters/dynamodb/key-store.ts'
 import { noticeStore } from '../../lib/adapters/dynamodb/notice-store.ts'
 import { reportStore } from '../../lib/adapters/dynamodb/report-store.ts'
+import { textStore } from '../../lib/adapters/dynamodb/text-store.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
+import type { KeyPurpose } from '../../lib/adapters/seal/master-key.ts'
 import { sealWith } from '../../lib/adapters/seal/seal.ts'
 import type { Outgoing } from '../../lib/domain/notice.ts'
 import type { ContactKind } from '../../lib/domain/roster.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
 import type { Log } from '../../lib/ports.ts'
+import type { RootStore } from '../../lib/stores.ts'
 import { tells } from '../../lib/usecases/publish-commit.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { roster } from './roster.ts'
@@ -20,8 +28,11 @@ import type { Run } from './run.ts'
 const pepper = randomBytes(32)
 const master = {
   generate: async () => ({ plain: new Uint8Array(32), wrapped: new Uint8Array(32) }),
-  unwrap: async () => pepper,
+  unwrap: async (_wrapped: Uint8Array, purpose: KeyPurpose) => (purpose === 'pepper' ? pepper : new Uint8Array(32)),
 }
+
+const none = () => Promise.reject(new Error('this run has no bucket'))
+const noBucket: RootStore = { dates: none, read: none, put: none }
 
 /** The stores on the run's table; bus, topics, roster and channels as counted calls of the run. */
 export function worldOf(run: Run): World {
@@ -57,6 +68,14 @@ export function worldOf(run: Run): World {
     keys: keyStore(table),
     disputes: disputeStore(table),
     notices: noticeStore(table),
+    texts: textStore(table),
+    bodies: bodyStore(table),
+    days: dayStore(table),
+    heard: heardStore(table, clock),
+    callbacks: callbackStore(table),
+    sourceList: async () => run.sources,
+    accounts: accountStore(table),
+    roots: noBucket,
     agenda: { ...agenda(table), due: (now, limit, after) => run.due({ now, limit, after }) },
     digests: digestStore(table),
     directory: { roster: () => run.outside.through('roster', async () => roster) },
@@ -86,5 +105,6 @@ export function worldOf(run: Run): World {
     channels: [channel('sms'), channel('email')],
     firstLookMs: 45_000,
     consoleUrl: 'https://example.com',
+    confirmUrl: 'https://example.com',
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { command, stage } from './operator.ts'
 
-const commands = ['deploy', 'rebuild', 'restore', 'seed', 'smoke', 'source', 'subscribe', 'unpark', 'verify']
+const commands = ['deploy', 'erase', 'rebuild', 'restore', 'seed', 'smoke', 'source', 'subscribe', 'unpark', 'verify']
 const place = { TABLE_NAME: 'table', KEY_ID: 'key', TOPIC_MAIL: 'arn:aws-cn:sns:cn-north-1:000000000000:mail' }
 
 function emptyFolder(): string {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { newSource } from '../../infra/seed/directory.ts'
 import { directoryStore } from '../../lib/adapters/dynamodb/directory-store.ts'
 import type { Table } from '../../lib/adapters/dynamodb/table.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
+import { newSource } from '../../lib/domain/source.ts'
 import { stage } from './operator.ts'
 
 /** As a function reads it, with what it says of unreadable items. */

@@ -28,7 +28,7 @@ test('30 → 60 → 5, and the first version once more, late', async () => {
   expect(messages.filter(({ grade }) => grade === 'yellow')).toHaveLength(8)
   expect(messages.filter(({ grade }) => grade === 'red')).toHaveLength(30)
   expect(messages.find(({ grade, channel }) => grade === 'red' && channel === 'sms')?.text).toMatch(
-    /由黄升红色预警：示例电子…，60人。请立即签收/,
+    /升红色预警：示例电…，60人。请立即签收/,
   )
 
   // 5: the grade stays, an assessment is asked for, nobody is alerted again.

@@ -18,8 +18,8 @@ async function close(disputeId: string): Promise<void> {
       before,
       at: city.now(),
       command: 'close',
-      actor: { kind: 'member', member: 'office-director', post: 'office' },
-      facts: [{ type: 'closed', outcome: 'settled' }],
+      actor: { kind: 'member', member: 'office-director', post: 'office', unit: null },
+      facts: [{ type: 'closed', outcome: 'settled', text: { id: 'words', digest: 'digest' } }],
     },
   )
   expect(commit).not.toBeNull()

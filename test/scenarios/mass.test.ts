@@ -3,6 +3,7 @@ import { archive } from '../../lib/adapters/dynamodb/archive.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { cardLines } from '../../lib/domain/grade-card.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
+import { workingDays } from '../../lib/policies/working-days.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { openCity } from './harness.ts'
@@ -104,7 +105,9 @@ test('after all this every chain holds, and every head is what its history says'
   const rebuilt = await rebuildHeads({
     archive: all,
     policies: { current: currentPolicy, version: policyOf },
+    calendar: workingDays,
     project: async () => {},
+    account: async () => {},
   })
   expect(rebuilt).toEqual({ disputes: verdict.disputes, differences: [] })
 })

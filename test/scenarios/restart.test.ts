@@ -7,8 +7,9 @@ import { openCity } from './harness.ts'
 const dataDir = await mkdtemp(join(tmpdir(), 'restart-'))
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-test('outbox, clock, credentials and what was reported survive a restart of the same folder', async () => {
+test('outbox, clock, credentials and what was reported survive a restart of the same folder and port', async () => {
   const first = await openCity({ dataDir })
+  const port = Number(new URL(first.host.url).port)
   const moved = await first.ask('/local/clock', { method: 'POST', source: null, body: '{"advance":"PT90M"}' })
   expect(moved.json).toMatchObject({ offsetSeconds: 5_400 })
   const body = { ref: 'CQ-1', employer: { name: '示例重启公司' }, people: 60 }
@@ -19,7 +20,7 @@ test('outbox, clock, credentials and what was reported survive a restart of the 
   const { sources, officials } = first.host.credentials
   await first.host.stop()
 
-  const second = await openCity({ dataDir })
+  const second = await openCity({ dataDir, port })
   expect((await second.ask('/local/outbox')).text).toBe(outbox.text)
   expect(second.now() > before).toBe(true)
   expect((await second.ask('/local/clock')).json).toMatchObject({ offsetSeconds: 5_400 })
@@ -29,6 +30,8 @@ test('outbox, clock, credentials and what was reported survive a restart of the 
     officials,
   })
   expect(await second.report(body)).toEqual({ ...report, isNew: false })
+  const authorization = `Bearer ${officials[0]?.token}`
+  expect(await second.ask('/v1/me', { source: null, headers: { authorization } })).toMatchObject({ status: 200 })
   expect(await second.dispute(dispute.disputeId)).toEqual(dispute)
   // And life goes on where it stopped.
   const { disputeId } = await second.reported({ employer: { name: '示例重启公司' }, people: 70 })

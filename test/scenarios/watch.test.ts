@@ -27,7 +27,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
   expect(dispute).toMatchObject({
     inForce: 'watch',
     status: 'open',
-    judgement: { dueAt: at(2, '17:00'), missed: false },
+    clocks: [{ clock: 'judge', told: 0 }],
   })
   const second = await city.reported({ employer: { name: '示例另一商行' }, people: 2 })
   expect(await city.outbox()).toEqual([])
@@ -44,16 +44,14 @@ test('a watch waits for the morning, falls due after two working days, and expir
   // Monday's watches, to be judged by Wednesday's end.
   const day = (days: number) => beijingMinute(at(days, '12:00')).split(' ')[0]
   expect(morning[0]?.text).toMatch(`【示例人社】${day(0)}新增关注2件，请于${day(2)}17:00前研判 http:`)
-  expect((await city.dispute(disputeId)).judgement?.missed).toBe(false)
 
-  // Wednesday 17:00 passes: recorded once, and told once to the office and one step up the ladder.
+  // Wednesday 17:00 passes: told to the office and one step up the ladder; next evening to the director, and once more.
   await city.advanceTo(at(2, '16:59'))
   expect(await city.facts(disputeId, 'clock-missed')).toEqual([])
   await city.advanceTo(at(2, '17:01'))
   await city.advance('PT1H')
-  await city.advance('P2D')
-  expect(await city.facts(disputeId, 'clock-missed')).toEqual([
-    { type: 'clock-missed', clock: 'judgement', dueAt: at(2, '17:00') },
+  expect(await city.facts(disputeId, 'clock-missed')).toMatchObject([
+    { clock: 'judge', dueAt: at(2, '17:00'), told: 1, rung: 'group-leader', standing: false },
   ])
   const reminders = await city.outbox(disputeId)
   expect(reminders.map(({ post, channel, grade }) => [post, channel, grade]).sort()).toEqual([
@@ -65,6 +63,13 @@ test('a watch waits for the morning, falls due after two working days, and expir
   expect(reminders[0]?.text).toContain('关注线索研判期限已过：示例关注商行')
   expect(await city.outbox(second.disputeId)).toHaveLength(4)
   expect(await digests()).toHaveLength(2)
+  for (const days of [3, 4, 7, 8]) await city.advanceTo(at(days, '17:01'))
+  expect(await city.facts(disputeId, 'clock-missed')).toMatchObject([
+    { told: 1, rung: 'group-leader' },
+    { told: 2, rung: 'director', standing: false },
+    { told: 3, rung: 'director', standing: true },
+  ])
+  expect(await city.outbox(disputeId)).toHaveLength(10)
 
   // 30 days without change.
   await city.advanceTo(at(29, '10:00'))
@@ -72,7 +77,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
   await city.advanceTo(at(30, '10:01'))
   expect(await city.dispute(disputeId)).toMatchObject({ status: 'expired', inForce: 'watch' })
   expect(await city.facts(disputeId, 'expired')).toHaveLength(1)
-  expect(await city.outbox(disputeId)).toHaveLength(4)
+  expect(await city.outbox(disputeId)).toHaveLength(10)
 })
 
 test.each([

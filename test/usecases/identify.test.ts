@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { revisionOf } from '../../lib/adapters/dynamodb/keys.ts'
 import { employerKey } from '../../lib/domain/employer-name.ts'
-import { disputeIdOf } from '../../lib/usecases/claim-report.ts'
+import { disputeIdOf, placeOn } from '../../lib/usecases/claim-report.ts'
 import { gradeReports } from '../../lib/usecases/grade-reports.ts'
 import { identify, keyOf, knownKey } from '../../lib/usecases/identify.ts'
 import { otherCode } from '../../lib/usecases/near-matches.ts'
@@ -33,7 +33,7 @@ test('a name whose code has itself joined another name leads to that one', async
     expect(await knownKey(world, one, 'contract')).toBe(joined)
   }
   // Also where it is the namesake of an employer with another code.
-  const own = { claim: { key: key(`code:${other}`) }, family: 'contract' }
+  const own = { place: placeOn(world, key(`code:${other}`), 1), family: 'contract' }
   expect(await otherCode(world, named(first.name, other), own)).toBe(disputeIdOf(world, joined, 1))
 })
 

@@ -18,6 +18,7 @@ export interface AliyunSmsOptions {
   /** The registered code of each text in `aliyunTexts`. */
   templateCodes: Readonly<Record<NoticeTemplate, string>>
   consoleUrl: string
+  confirmUrl?: string | undefined
   clock: Clock
   newId: NewId
   timeoutMs?: number

@@ -1,3 +1,4 @@
+import { clockWord } from '../../domain/clock-names.ts'
 import { shownCount, shownEmployer } from '../../domain/message-text.ts'
 import type { NoticeTemplate, Outgoing } from '../../domain/notice.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from '../../domain/sms-levels.ts'
@@ -13,8 +14,25 @@ export const aliyunTexts: Record<NoticeTemplate, string> = {
   'alert-raised': '{rise}升{grade}预警：{employer}，{figures}。请{ask} 控制台/d/{number}',
   watch: '{grade}线索：{employer}，{figures}。请{ask} 控制台/d/{number}',
   'watch-digest': '{days}新增关注{count}，请于{due}前{ask} 控制台',
-  'judgement-overdue': '{grade}线索研判到期：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  overdue: '{grade}{step}到期：{employer}，{figures}。请{ask} 控制台/d/{number}',
 }
+
+/** Where the deployment has a page to confirm on, its address (`签收地址`) stands in the texts of alerts instead. */
+const confirming: Partial<Record<NoticeTemplate, string>> = {
+  alert: '{grade}预警：{employer}，{figures}。请{ask} 签收地址/{token}',
+  'alert-raised': '{rise}升{grade}预警：{employer}，{figures}。请{ask} 签收地址/{token}',
+}
+
+export interface Addresses {
+  consoleUrl: string
+  confirmUrl?: string | undefined
+}
+
+/** The text that a deployment of these addresses registers, with them in it. */
+export const aliyunTextFor = (template: NoticeTemplate, { consoleUrl, confirmUrl }: Addresses): string =>
+  ((confirmUrl && confirming[template]) || aliyunTexts[template])
+    .replace('控制台', () => consoleUrl)
+    .replace('签收地址', () => confirmUrl ?? '')
 
 /** A variable of a notification template holds 1 to 35 characters. */
 export const longestVariable = 35
@@ -22,13 +40,14 @@ export const longestVariable = 35
 const placeholder = /\{(\w+)\}/g
 
 /** Text and variables as the recipient will read them; for measuring, and for the tests. */
-export const aliyunText = (template: NoticeTemplate, params: Readonly<Record<string, string>>, consoleUrl: string) =>
-  aliyunTexts[template]
-    .replace('控制台', () => consoleUrl)
-    .replace(placeholder, (_, name: string) => params[name] ?? '')
+export const aliyunText = (
+  template: NoticeTemplate,
+  params: Readonly<Record<string, string>>,
+  addresses: Addresses,
+): string => aliyunTextFor(template, addresses).replace(placeholder, (_, name: string) => params[name] ?? '')
 
 /** Every value a text may ask for. None may be empty, so 〔重发〕 goes as （重发） before the first of them. */
-function valuesAt(message: Outgoing, level: Level): Record<string, string> {
+function valuesAt(message: Outgoing, level: Level, token: string): Record<string, string> {
   const { template, variables } = message
   const marks = marksAt(message, level)
   const marked = marks && `（${marks}）`
@@ -38,7 +57,9 @@ function valuesAt(message: Outgoing, level: Level): Record<string, string> {
     rise: `${marked}${riseAt(variables, level).from}` || riseAt(variables, 0).from || '等级',
     figures: figuresWithin(variables.figures, level),
     ask: askAt(message, level),
+    step: clockWord[variables.clock ?? 'judge'],
     number: variables.number,
+    token: token || variables.number,
     days: `${marked}${daysAt(variables, level) || '本次'}`,
     count: shownCount(variables.count) || '若干件',
     due: dueAt(variables, level) || '规定期限',
@@ -53,16 +74,16 @@ function figuresWithin(figures: string, level: Level): string {
 }
 
 /** The template's variables, shortened by the rules of `composeSms`, so that 【signature】 and text keep to 70. */
-export function aliyunParams(
-  message: Outgoing,
-  settings: { signature: string; consoleUrl: string },
-): Record<string, string> {
+export function aliyunParams(message: Outgoing, settings: Addresses & { signature: string }): Record<string, string> {
   const { template, variables } = message
-  const used = [...aliyunTexts[template].matchAll(placeholder)].map(([, name = '']) => name)
-  const around = (level: Level): number =>
-    `【${settings.signature}】${aliyunText(template, valuesAt(message, level), settings.consoleUrl)}`.length
+  const used = [...aliyunTextFor(template, settings).matchAll(placeholder)].map(([, name = '']) => name)
+  const around = (token: string) => (level: Level) =>
+    `【${settings.signature}】${aliyunText(template, valuesAt(message, level, token), settings)}`.length
   const name = used.includes('employer') ? shownEmployer(variables.employer) : ''
-  const fit = fitName(name, smsUnits, around)
-  const all: Record<string, string> = { ...valuesAt(message, fit?.level ?? 8), employer: fit?.name ?? '见链接' }
+  const own = message.confirm?.split('/').at(-1) ?? ''
+  // Where there is no room for the link, the number stands in its place: its page says how else to confirm.
+  const token = used.includes('token') && fitName(name, smsUnits, around(own)) ? own : ''
+  const fit = fitName(name, smsUnits, around(token))
+  const all: Record<string, string> = { ...valuesAt(message, fit?.level ?? 8, token), employer: fit?.name ?? '见链接' }
   return Object.fromEntries(used.map((one) => [one, all[one] ?? '']))
 }

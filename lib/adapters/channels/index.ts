@@ -53,7 +53,7 @@ function smsChannel(
   settings: ChannelSettings,
   needs: ChannelNeeds,
 ): Channel {
-  const { signature, consoleUrl } = commonSettings(settings)
+  const { signature, consoleUrl, confirmUrl } = commonSettings(settings)
   switch (name) {
     case 'outbox':
       return outboxChannel('sms', settings, needs)
@@ -73,6 +73,7 @@ function smsChannel(
           templateCodes: own.ALIYUN_SMS_TEMPLATES,
           signature,
           consoleUrl,
+          confirmUrl,
           clock: needs.clock,
           newId: needs.newId,
         })

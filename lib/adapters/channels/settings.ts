@@ -32,7 +32,7 @@ const Json = z.string().transform((text, context): unknown => {
 })
 
 /** Common to all: the words of a message need the signature and the console's address. */
-const Common = z.object({ SMS_SIGNATURE: z.string(), CONSOLE_URL: z.url() })
+const Common = z.object({ SMS_SIGNATURE: z.string(), CONSOLE_URL: z.url(), CONFIRM_URL: z.url().optional() })
 export const OutboxSettings = z.object({ TABLE_NAME: z.string() })
 export const SnsEmailSettings = z.object({ TOPIC_MAIL: z.string().startsWith('arn:') })
 export const SmtpSettings = z.object({
@@ -62,8 +62,8 @@ export function settingsFor<T extends z.ZodType>(schema: T, given: unknown): z.o
 }
 
 /** The settings every message needs; throws when a short message would not have room. */
-export function commonSettings(given: unknown): { signature: string; consoleUrl: string } {
-  const { SMS_SIGNATURE: signature, CONSOLE_URL: consoleUrl } = settingsFor(Common, given)
-  checkSmsRoom({ signature, consoleUrl })
-  return { signature, consoleUrl }
+export function commonSettings(given: unknown) {
+  const { SMS_SIGNATURE: signature, CONSOLE_URL: consoleUrl, CONFIRM_URL: confirmUrl } = settingsFor(Common, given)
+  checkSmsRoom({ signature, consoleUrl, confirmUrl })
+  return { signature, consoleUrl, confirmUrl }
 }

@@ -9,7 +9,8 @@ const Entry = z.object({ pk: z.string(), sk: z.string(), agendaPk: z.string(), a
 const Tries = z.object({ tries: z.number().int().default(0) })
 const still = 'agendaPk = :agendaPk AND agendaSk = :agendaSk'
 
-export function agenda(table: Table): Agenda {
+/** Of all lanes but the one that goes outward, unless told which. */
+export function agenda(table: Table, lanes: readonly number[] = ranks): Agenda {
   const partition = async (agendaPk: string, range: { after: string; until: string }, limit: number) => {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
@@ -28,7 +29,7 @@ export function agenda(table: Table): Agenda {
   return {
     async due(now, limit, after) {
       const until = `${now}~`
-      const pages = ranks.flatMap(agendaPartitions).map((pk) => {
+      const pages = lanes.flatMap(agendaPartitions).map((pk) => {
         const seen = after.get(pk)
         return partition(pk, { after: seen === undefined ? '0' : `${seen}\u0001`, until }, limit)
       })

@@ -1,16 +1,20 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { Dispute } from '../../domain/dispute.ts'
 import type { Archive } from '../../stores.ts'
-import { agendaOf, commitPrefix, disputePk, headKey } from './keys.ts'
+import { disputeStore } from './dispute-store.ts'
+import { headItem } from './head-item.ts'
+import { commitPrefix, disputePk, headKey } from './keys.ts'
 import type { Table } from './table.ts'
 
 const Ref = z.object({ pk: z.string() })
-const HeadItem = z.object({ state: Dispute })
 
 /** For the operators' commands only: reads the whole table, which no function may. */
 export function archive(table: Table): Archive {
+  const { rawCommits, storedHead } = disputeStore(table)
   return {
+    rawCommits,
+    storedHead,
+
     async *disputes() {
       const seen = new Set<string>()
       let start: ScanCommandInput['ExclusiveStartKey']
@@ -33,21 +37,8 @@ export function archive(table: Table): Archive {
       } while (start !== undefined)
     },
 
-    async rawCommits(disputeId) {
-      return table.query(disputePk(disputeId), { prefix: commitPrefix })
-    },
-
-    async storedHead(disputeId) {
-      const item = await table.get(headKey(disputeId))
-      if (!item) return null
-      const read = HeadItem.safeParse(item)
-      return read.success ? read.data.state : 'unreadable'
-    },
-
     async replaceHead(dispute, due) {
-      const key = headKey(dispute.disputeId)
-      const item = { ...key, state: z.encode(Dispute, dispute), seq: dispute.seq, ...(due && agendaOf(key, due)) }
-      await table.put(item, {
+      await table.put(headItem(dispute, due), {
         expression: 'attribute_not_exists(pk) OR seq <= :seq',
         values: { ':seq': dispute.seq },
       })

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini'
+import type { Policy } from '../../domain/policy.ts'
+import { PublishedPolicy } from '../../domain/published-policy.ts'
 import { Member, type Roster } from '../../domain/roster.ts'
 import { Source } from '../../domain/source.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Item } from './calls.ts'
 import { type ItemTable, notExists } from './item-table.ts'
-import { pepperKey, rosterPk, sourcesPk } from './keys.ts'
+import { memberKey, pepperKey, policyKey, rosterPk, sourceKey, sourcesAndPolicies, sourcesPk } from './keys.ts'
 
 const freshFor = 30_000
 const MemberItem = z.object({ member: Member })
 const SourceItem = z.object({ source: Source })
+const PolicyItem = z.object({ published: PublishedPolicy })
 const PepperItem = z.object({ wrapped: z.instanceof(Uint8Array) })
 
 /** Remembers what was read for 30 s, so that a change acts within a minute and most requests read nothing. */
@@ -40,22 +43,31 @@ export function directoryStore(table: ItemTable, clock: Clock, log: Pick<Log, 'e
       log.count('DirectoryUnreadable')
       return []
     })
-  const sourceItem = (source: Source) => ({
-    pk: sourcesPk,
-    sk: `SOURCE#${source.id}`,
-    source: Source.parse(source),
+  const sourceItem = (source: Source) => ({ ...sourceKey(source.id), source: Source.parse(source) })
+  const sourcesAnd = fresh(clock, async (): Promise<{ sources: Source[]; policies: Policy[] }> => {
+    const items = await table.query(sourcesPk, sourcesAndPolicies)
+    const isPolicy = ({ sk }: Item) => typeof sk === 'string' && sk.startsWith(policyKey('').sk)
+    return {
+      sources: readable(
+        items.filter((item) => !isPolicy(item)),
+        SourceItem,
+      ).map(({ source }) => source),
+      policies: readable(items.filter(isPolicy), PolicyItem)
+        .map((item) => item.published)
+        .toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1))
+        .map(({ policy }) => policy),
+    }
   })
   return {
     roster: fresh(clock, async (): Promise<Roster> => {
       const items = await table.query(rosterPk, { prefix: 'MEMBER#' })
       return readable(items, MemberItem).map(({ member }) => member)
     }),
-    sources: fresh(clock, async (): Promise<Source[]> => {
-      const items = await table.query(sourcesPk, { prefix: 'SOURCE#' })
-      return readable(items, SourceItem).map(({ source }) => source)
-    }),
+    sources: async (): Promise<Source[]> => (await sourcesAnd()).sources,
+    /** Those that were published, in that order; in one read with the sources, so that intake makes no further one. */
+    policies: async (): Promise<readonly Policy[]> => (await sourcesAnd()).policies,
     async putMember(member: Member): Promise<void> {
-      await table.put({ pk: rosterPk, sk: `MEMBER#${member.id}`, member: Member.parse(member) })
+      await table.put({ ...memberKey(member.id), member: Member.parse(member) })
     },
     async putSource(source: Source): Promise<void> {
       await table.put(sourceItem(source))

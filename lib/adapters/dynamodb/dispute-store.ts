@@ -1,21 +1,25 @@
 import * as z from 'zod'
+import { Tip } from '../../domain/daily-root.ts'
 import { Dispute } from '../../domain/dispute.ts'
 import { Commit } from '../../domain/dispute-facts.ts'
 import { Contribution, TokenState } from '../../domain/tally.ts'
 import { each } from '../../each.ts'
 import type { DisputeStore, Near, StagedCommit } from '../../stores.ts'
+import { headItem } from './head-item.ts'
 import {
   agendaOf,
   commitKey,
   commitPrefix,
   disputePk,
   headKey,
+  joinedKey,
   nearKey,
   nearPk,
   standingKey,
   standingPrefix,
   tokenKey,
 } from './keys.ts'
+import { placing } from './placing.ts'
 import { type Item, notExists, type Table } from './table.ts'
 
 const HeadItem = z.object({ state: Dispute })
@@ -26,6 +30,7 @@ const StandingItem = z.object({
   revision: z.number(),
   contribution: z.nullable(Contribution),
   movedTo: z.string().nullable(),
+  placed: z.literal(true).optional(),
 })
 const TokenItem = z.object({ token: z.string(), state: TokenState, seq: z.number() })
 const DisputeRef = z.object({ disputeId: z.string() })
@@ -44,6 +49,8 @@ const staged = (item: Item): StagedCommit => ({ commit: Commit.parse(item), done
 
 export function disputeStore(table: Table): DisputeStore {
   return {
+    ...placing(table),
+
     async head(disputeId) {
       const item = await table.get(headKey(disputeId))
       return item && HeadItem.parse(item).state
@@ -57,6 +64,20 @@ export function disputeStore(table: Table): DisputeStore {
     async commit(disputeId, seq) {
       const item = await table.get(commitKey(disputeId, seq))
       return item && staged(item)
+    },
+
+    rawCommits: (disputeId) => table.query(disputePk(disputeId), { prefix: commitPrefix }),
+
+    async storedHead(disputeId) {
+      const item = await table.get(headKey(disputeId))
+      if (!item) return null
+      const read = HeadItem.safeParse(item)
+      return read.success ? read.data.state : 'unreadable'
+    },
+
+    async tip(disputeId) {
+      const [newest] = await table.query(disputePk(disputeId), { prefix: commitPrefix, newest: 1 })
+      return newest ? Tip.parse(newest) : null
     },
 
     async put(commit, due) {
@@ -97,6 +118,18 @@ export function disputeStore(table: Table): DisputeStore {
       return live
     },
 
+    async standing(disputeId) {
+      const items = await table.query(disputePk(disputeId), { prefix: standingPrefix })
+      return items.flatMap((item) => {
+        const { reportId, revision, contribution, movedTo } = StandingItem.parse(item)
+        return movedTo === null ? [{ reportId, revision, contribution }] : []
+      })
+    },
+
+    async joined(disputeId, ref) {
+      return (await table.get(joinedKey(disputeId, ref))) !== null
+    },
+
     async writeSide(disputeId, change, seq) {
       const standings = [...change.standings].map(([reportId, standing]): Item => {
         return { ...standingKey(disputeId, reportId), reportId, ...standing, seq }
@@ -104,13 +137,12 @@ export function disputeStore(table: Table): DisputeStore {
       const tokens = [...change.tokens].map(([token, state]): Item => {
         return { ...tokenKey(token, disputeId), token, disputeId, state, seq }
       })
-      await each([...standings, ...tokens], 25, (item) => table.put(item, olderThan(seq)))
+      const joined = change.joined.map((ref): Item => ({ ...joinedKey(disputeId, ref), seq }))
+      await each([...standings, ...tokens, ...joined], 25, (item) => table.put(item, olderThan(seq)))
     },
 
     async writeHead(dispute, due) {
-      const key = headKey(dispute.disputeId)
-      const item = { ...key, state: z.encode(Dispute, dispute), seq: dispute.seq, ...(due && agendaOf(key, due)) }
-      await table.put(item, olderThan(dispute.seq))
+      await table.put(headItem(dispute, due), olderThan(dispute.seq))
     },
 
     async done(disputeId, seq) {
@@ -120,6 +152,16 @@ export function disputeStore(table: Table): DisputeStore {
         condition: 'attribute_exists(pk) AND attribute_not_exists(done)',
         values: { ':yes': true },
       })
+    },
+
+    async claimAlarm({ disputeId, seq }, { now, until }) {
+      const item = await table.update(commitKey(disputeId, seq), {
+        set: 'alarmUntil = :until',
+        condition:
+          'attribute_exists(pk) AND attribute_not_exists(done) AND (attribute_not_exists(alarmUntil) OR alarmUntil < :now)',
+        values: { ':until': until, ':now': now },
+      })
+      return item !== null
     },
 
     async disputesOf(token) {

@@ -9,9 +9,11 @@ const HeadItem = z.object({
     disputeId: z.string(),
     seq: z.number(),
     number: z.string(),
-    status: z.enum(['open', 'closed', 'expired']),
+    status: z.enum(['open', 'closed', 'expired', 'merged']),
     inForce: Grade,
+    mergedInto: z.nullable(z.object({ disputeId: z.string() })),
     tally: z.object({ reports: z.number() }),
+    procedure: z.object({ outcome: z.nullable(z.string()) }),
   }),
 })
 
@@ -20,7 +22,16 @@ export const glanceStore = (table: ItemTable): GlanceStore => ({
   async glance(disputeId) {
     const item = await table.get(headKey(disputeId))
     if (!item) return null
-    const { seq, number, status, inForce, tally } = HeadItem.parse(item).state
-    return { disputeId, seq, number, status, inForce, reports: tally.reports }
+    const { seq, number, status, inForce, tally, procedure, mergedInto } = HeadItem.parse(item).state
+    return {
+      disputeId,
+      seq,
+      number,
+      status,
+      inForce,
+      reports: tally.reports,
+      concluded: procedure.outcome !== null,
+      mergedInto: mergedInto?.disputeId ?? null,
+    }
   },
 })

@@ -7,6 +7,7 @@ const KeyItem = z.object({
   episode: z.number().int().positive(),
   alias: z.string().nullable(),
   code: z.string().nullable(),
+  into: z.string().optional(),
 })
 
 export function keyStore(table: Table): KeyStore {
@@ -34,8 +35,19 @@ export function keyStore(table: Table): KeyStore {
     async advance(key, from) {
       await table.update(identityKey(key), {
         set: 'episode = :next',
+        remove: '#into',
+        names: { '#into': 'into' },
         condition: 'episode = :from',
         values: { ':next': from + 1, ':from': from },
+      })
+    },
+
+    async leadInto(key, { episode, into }) {
+      await table.update(identityKey(key), {
+        set: '#into = :into',
+        names: { '#into': 'into' },
+        condition: 'episode = :episode',
+        values: { ':into': into, ':episode': episode },
       })
     },
   }

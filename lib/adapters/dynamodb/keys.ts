@@ -1,4 +1,8 @@
+import type { CallbackRef } from '../../domain/callback.ts'
+import type { Mark, Shelf } from '../../domain/listing.ts'
 import { noticeIdOf } from '../../domain/notice.ts'
+import type { JoinRef } from '../../domain/place.ts'
+import type { Unit } from '../../domain/vocabulary.ts'
 import type { Subject } from '../../stores.ts'
 
 /** Every key of the table, spelled once. `docs/data-model.md` has the access patterns. */
@@ -25,12 +29,30 @@ export const standingKey = (disputeId: string, reportId: string): Key => ({
   pk: disputePk(disputeId),
   sk: `${standingPrefix}${reportId}`,
 })
+/** A part of a merge or a split that was taken in. */
+export const joinedKey = (disputeId: string, { from, seq, part }: JoinRef): Key => ({
+  pk: disputePk(disputeId),
+  sk: `JOINED#${from}#${six(seq)}#${six(part)}`,
+})
+/** The words of an act, sealed; the commit holds their digest. */
+export const textPrefix = 'TEXT#'
+export const textKey = (disputeId: string, textId: string): Key => ({
+  pk: disputePk(disputeId),
+  sk: `${textPrefix}${textId}`,
+})
 export const noticePrefix = 'NOTICE#'
 /** `noticeId` is `<disputeId>.<seq>.<member>`, so that it leads to its own key. */
 export function noticeKey(noticeId: string): Key {
   const [disputeId = '', seq = '0', ...member] = noticeId.split('.')
   return { pk: disputePk(disputeId), sk: `${noticePrefix}${six(Number(seq))}#${member.join('.')}` }
 }
+
+export const callbackPrefix = 'CALLBACK#'
+/** What a source is told of one commit. */
+export const callbackKey = ({ disputeId, seq, source }: CallbackRef): Key => ({
+  pk: disputePk(disputeId),
+  sk: `${callbackPrefix}${six(seq)}#${source}`,
+})
 
 export const tokenKey = (token: string, disputeId: string): Key => ({ pk: `PERSON#${token}`, sk: disputePk(disputeId) })
 export const identityKey = (key: string): Key => ({ pk: `KEY#${key}`, sk: 'KEY' })
@@ -44,12 +66,56 @@ export const nearKey = (near: string, at: string, disputeId: string): Key => ({
 export const digestPk = (date: string): string => `DIGEST#${date}`
 export const digestKey = (date: string): Key => ({ pk: digestPk(date), sk: 'DIGEST' })
 
+/** By the day (北京时间) on which a commit was published. */
+export const dayPk = (date: string): string => `DAY#${date}`
+export const dayKey = (date: string, disputeId: string): Key => ({ pk: dayPk(date), sk: disputePk(disputeId) })
+
+/** What a unit answers for in a quarter, by the commit that says so; `part` where that is long. */
+type AccountPlace = { account: string; quarter: string }
+export const accountPk = ({ account, quarter }: AccountPlace): string => `ACC#${account}#${quarter}`
+export const accountKey = (
+  place: AccountPlace,
+  commit: { at: string; disputeId: string; seq: number },
+  part: number,
+): Key => ({ pk: accountPk(place), sk: `${commit.at}#${commit.disputeId}#${six(commit.seq)}#${part}` })
+
+/** The lists' index: a dispute stands on the shelf of its main unit, and by an item of its own on that of each other unit. */
+export const shelfPk = (shelf: Shelf, unit: Unit | null): string => `SHELF#${shelf}#${unit ?? 'none'}`
+export const unitPrefix = 'UNIT#'
+export const unitKey = (disputeId: string, unit: Unit): Key => ({
+  pk: disputePk(disputeId),
+  sk: `${unitPrefix}${unit}`,
+})
+/** Unique by ending in the id. */
+export const inOrder = (order: string, id: string): string => `${order}#${id}`
+export const idInOrder = (sk: string): string => sk.slice(sk.lastIndexOf('#') + 1)
+export const markPk = ({ by, value }: Pick<Mark, 'by' | 'value'>): string => `MARK#${by}#${value}`
+export const markKey = (mark: Mark, disputeId: string): Key => ({
+  pk: markPk(mark),
+  sk: inOrder(mark.order, disputeId),
+})
+export const noticesPk = (member: string): string => `NOTICES#${member}`
+
 export const rosterPk = 'ROSTER'
+/** What intake reads when it starts, in one query: the sources, and the policies that were published. */
 export const sourcesPk = 'SOURCES'
+export const sourceKey = (id: string): Key => ({ pk: sourcesPk, sk: `SOURCE#${id}` })
+export const policyKey = (version: string): Key => ({ pk: sourcesPk, sk: `POLICY#${version}` })
+export const sourcesAndPolicies = { after: policyKey('').sk, until: `${sourceKey('').sk}~` }
+export const memberKey = (id: string): Key => ({ pk: rosterPk, sk: `MEMBER#${id}` })
+/** When each source was last heard, and how much of it that day: sampled, no decision reads it. */
+export const heardPk = 'HEARD'
+export const heardKey = (sourceId: string): Key => ({ pk: heardPk, sk: `SOURCE#${sourceId}` })
+/** Who changed what beside the disputes: only ever added to. */
+export const auditPk = (of: string): string => `AUDIT#${of}`
+export const auditKey = (of: string, at: string, id: string): Key => ({ pk: auditPk(of), sk: `${at}#${id}` })
 export const pepperKey: Key = { pk: 'CONFIG', sk: 'PEPPER' }
 
 const shards = 4
 export const ranks = [0, 1, 2, 3] as const
+/** A lane of its own for what goes out to other systems: a dead one must not be in the way of anything. */
+export const outwardRank = 4 as const
+const lanes = [...ranks, outwardRank] as const
 export const parkedPk = 'PARKED'
 
 const shardOf = (pk: string): number => {
@@ -60,14 +126,14 @@ const shardOf = (pk: string): number => {
 
 /** The agenda index: partitions rank × shard, sorted by when it is due; unique by ending in the item's own key. */
 export const agendaOf = ({ pk, sk }: Key, due: { rank: number; dueAt: string }) => ({
-  agendaPk: `AGENDA#${due.rank}#${shardOf(pk)}`,
+  agendaPk: `AGENDA#${sk.startsWith(callbackPrefix) ? outwardRank : due.rank}#${shardOf(pk)}`,
   agendaSk: `${due.dueAt}#${pk}#${sk}`,
 })
 export const agendaPartitions = (rank: number): string[] =>
   Array.from({ length: shards }, (_, shard) => `AGENDA#${rank}#${shard}`)
 /** What was parked has waited long enough: it comes back first. */
-export const rankOf = (agendaPk: string): 0 | 1 | 2 | 3 =>
-  ranks.find((rank) => agendaPk.startsWith(`AGENDA#${rank}#`)) ?? 0
+export const rankOf = (agendaPk: string): (typeof ranks)[number] | typeof outwardRank =>
+  lanes.find((rank) => agendaPk.startsWith(`AGENDA#${rank}#`)) ?? 0
 
 export const revisionOf = ({ pk, sk }: Key) => ({ reportId: idIn(pk), revision: Number(sk.slice('REV#'.length)) })
 export const commitOf = ({ pk, sk }: Key) => ({ disputeId: idIn(pk), seq: Number(sk.slice(commitPrefix.length)) })
@@ -80,6 +146,10 @@ export function subjectOf(key: Key): Subject {
   if (pk.startsWith('DIGEST#')) return { kind: 'digest', date: idIn(pk) }
   if (sk === 'HEAD') return { kind: 'dispute', disputeId: idIn(pk) }
   if (sk.startsWith(commitPrefix)) return { kind: 'commit', ...commitOf(key) }
+  if (sk.startsWith(callbackPrefix)) {
+    const [seq = '0', ...source] = sk.slice(callbackPrefix.length).split('#')
+    return { kind: 'callback', disputeId: idIn(pk), seq: Number(seq), source: source.join('#') }
+  }
   if (sk.startsWith(noticePrefix)) {
     const [seq = '0', ...member] = sk.slice(noticePrefix.length).split('#')
     return { kind: 'notice', noticeId: noticeIdOf(idIn(pk), Number(seq), member.join('#')) }

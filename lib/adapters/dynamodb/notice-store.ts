@@ -3,7 +3,7 @@ import { ChannelState, NoticeTemplate, NoticeVariables } from '../../domain/noti
 import { Instant } from '../../domain/report.ts'
 import { Post, Tier, Unit } from '../../domain/vocabulary.ts'
 import type { Notice, NoticeStore } from '../../stores.ts'
-import { agendaOf, disputePk, noticeKey, noticePrefix } from './keys.ts'
+import { agendaOf, disputePk, inOrder, noticeKey, noticePrefix, noticesPk } from './keys.ts'
 import { type Item, notExists, type Table } from './table.ts'
 
 const NoticeItem = z.object({
@@ -23,7 +23,7 @@ const NoticeItem = z.object({
   createdAt: Instant,
 })
 
-const read = (item: Item): Notice => NoticeItem.parse(item)
+export const readNotice = (item: Item): Notice => NoticeItem.parse(item)
 const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
 
 export function noticeStore(table: Table): NoticeStore {
@@ -32,22 +32,24 @@ export function noticeStore(table: Table): NoticeStore {
     const item = await table.get(noticeKey(noticeId))
     if (item?.state !== 'sending') return null
     return item.takenBy === takeId
-      ? { notice: read(item), interrupted: false }
+      ? { notice: readNotice(item), interrupted: false }
       : { busyUntil: Instant.parse(item.takenUntil) }
   }
   return {
     async put(notice, due) {
       const key = noticeKey(notice.noticeId)
-      await table.put({ ...key, ...notice, ...(due && agendaOf(key, due)) }, notExists)
+      const { member, createdAt, noticeId, state } = notice
+      const listed = state !== 'superseded' && { listPk: noticesPk(member), listSk: inOrder(createdAt, noticeId) }
+      await table.put({ ...key, ...notice, ...listed, ...(due && agendaOf(key, due)) }, notExists)
     },
 
     async get(noticeId) {
       const item = await table.get(noticeKey(noticeId))
-      return item && read(item)
+      return item && readNotice(item)
     },
 
     async of(disputeId) {
-      return (await table.query(disputePk(disputeId), { prefix: noticePrefix })).map(read)
+      return (await table.query(disputePk(disputeId), { prefix: noticePrefix })).map(readNotice)
     },
 
     async take(noticeId, { takeId, now, until }) {
@@ -64,7 +66,7 @@ export function noticeStore(table: Table): NoticeStore {
             ...(interrupted ? { ':now': now } : { ':due': 'due' }),
           },
         })
-        return item && { notice: read(item), interrupted }
+        return item && { notice: readNotice(item), interrupted }
       }
       return (
         (await taken('#state = :due', false)) ??
@@ -93,7 +95,7 @@ export function noticeStore(table: Table): NoticeStore {
     async supersede(noticeId) {
       await table.update(noticeKey(noticeId), {
         set: 'supersededFrom = #state, #state = :superseded',
-        remove: offAgenda,
+        remove: `${offAgenda}, listPk, listSk`,
         condition: 'attribute_exists(pk) AND #state <> :superseded',
         names: { '#state': 'state' },
         values: { ':superseded': 'superseded' },

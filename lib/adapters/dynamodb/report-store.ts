@@ -12,13 +12,28 @@ const RevisionItem = z.object({
   answer: z.record(z.string(), z.unknown()),
   writeId: z.string(),
 })
-const ClaimItem = z.object({ disputeId: z.string(), key: z.string(), episode: z.number() })
+const ClaimItem = z.object({
+  disputeId: z.string(),
+  key: z.string(),
+  episode: z.number(),
+  home: z.optional(z.string()),
+  movedBy: z.optional(z.number()),
+  movedFrom: z.optional(z.string()),
+})
 const ClaimOfReport = z.extend(ClaimItem, { reportId: z.string() })
 
 const claimOf = (item: unknown): Claim => ClaimItem.parse(item)
 
 export function reportStore(table: ItemTable): ReportStore {
-  const putClaim = (reportId: string, claim: Claim) => ({ ...linkKey(reportId), reportId, ...claim })
+  const putClaim = (reportId: string, { disputeId, key, episode, home, movedBy, movedFrom }: Claim) => ({
+    ...linkKey(reportId),
+    reportId,
+    disputeId,
+    key,
+    episode,
+    ...(home !== undefined && home !== key && { home }),
+    ...(movedBy !== undefined && { movedBy, movedFrom }),
+  })
   return {
     async put(stored, due) {
       const key = revisionKey(stored.report.reportId, stored.report.revision)
@@ -57,8 +72,19 @@ export function reportStore(table: ItemTable): ReportStore {
         expression: 'disputeId = :from AND (attribute_not_exists(movedBy) OR movedBy <= :revision)',
         values: { ':from': from, ':revision': revision },
       }
-      if (await table.put({ ...putClaim(reportId, to), movedBy: revision }, condition)) return to
+      const moved = { ...to, movedBy: revision, movedFrom: from }
+      if (await table.put(putClaim(reportId, moved), condition)) return to
       return claimOf(await table.get(linkKey(reportId)))
+    },
+
+    async forwardClaim(reportId, { from, to }) {
+      const { disputeId, home = from.key, movedBy, movedFrom } = from
+      const item = putClaim(reportId, { ...to, home, movedBy, movedFrom })
+      const same = movedBy === undefined ? 'attribute_not_exists(movedBy)' : 'movedBy = :movedBy'
+      await table.put(item, {
+        expression: `disputeId = :from AND ${same}`,
+        values: { ':from': disputeId, ...(movedBy !== undefined && { ':movedBy': movedBy }) },
+      })
     },
 
     async markLinked({ reportId, revision }, linked) {

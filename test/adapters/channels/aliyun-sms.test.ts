@@ -16,7 +16,7 @@ const templateCodes = {
   'alert-raised': 'SMS_2',
   watch: 'SMS_3',
   'watch-digest': 'SMS_4',
-  'judgement-overdue': 'SMS_5',
+  overdue: 'SMS_5',
 }
 const stops: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -153,7 +153,7 @@ describe('the registered texts', () => {
   ])('read like this: %j', (change, variables, text) => {
     const message = redAlert({ ...change, variables: { employer: '示例公司', ...variables } })
     const params = aliyunParams(message, { signature, consoleUrl: 'https://a.cn' })
-    expect(aliyunText(message.template, params, 'https://a.cn')).toBe(text)
+    expect(aliyunText(message.template, params, { consoleUrl: 'https://a.cn' })).toBe(text)
   })
 
   function* everything(): Generator<Outgoing> {
@@ -189,9 +189,25 @@ describe('the registered texts', () => {
         if (value.length < 1 || value.length > 35 || !value.isWellFormed() || /\/|\w\.\w|[【】]/.test(value))
           expect.fail(JSON.stringify(params))
       }
-      const text = `【${signature}】${aliyunText(message.template, params, consoleUrl)}`
+      const text = `【${signature}】${aliyunText(message.template, params, { consoleUrl })}`
       if (text.length > 70) expect.fail(`${text.length}: ${text}`)
     }
+  })
+
+  it('carry the link to confirm by where there is room, else the number in its place', () => {
+    const addresses = { consoleUrl, confirmUrl: 'https://yj.example.cn' }
+    const token = 'kQ2vT9xWm4Lr8YbA7KQ4'
+    const ends = new Set<string>()
+    for (const message of everything()) {
+      const alert = message.template.startsWith('alert')
+      const sent = { ...message, confirm: `${addresses.confirmUrl}/${token}` }
+      const params = aliyunParams(sent, { signature, ...addresses })
+      const text = `【${signature}】${aliyunText(message.template, params, addresses)}`
+      if (text.length > 70) expect.fail(`${text.length}: ${text}`)
+      if (alert) ends.add(text.slice(text.indexOf('https')))
+      if (alert && !message.resend && message.standsInFor === null && params.token !== token) expect.fail(text)
+    }
+    expect(ends).toEqual(new Set([`${addresses.confirmUrl}/${token}`, `${addresses.confirmUrl}/20261123-7KQ4`]))
   })
 
   it('say the same as the short message of the other carriers', () => {
@@ -204,7 +220,7 @@ describe('the registered texts', () => {
     for (const message of everything()) {
       const { template, variables } = message
       if (!template.startsWith('alert') || variables.grade === 'watch' || variables.figures.length > 10) continue
-      const text = aliyunText(template, aliyunParams(message, { signature, consoleUrl }), consoleUrl)
+      const text = aliyunText(template, aliyunParams(message, { signature, consoleUrl }), { consoleUrl })
       const link = `${consoleUrl}/d/${variables.number}`
       const other = composeSms({ ...message, variables: { ...variables, link } }, signature)
       expect(said(text)).toEqual(said(other))

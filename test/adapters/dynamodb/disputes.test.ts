@@ -35,9 +35,10 @@ test('side items are written only over older ones, and a removal is kept as one'
   const gone = {
     standings: new Map([[reportId, { revision: 2, contribution: null, movedTo: null }]]),
     tokens: new Map(),
+    joined: [],
   }
   const back = await disputes.standings(disputeId, [reportId])
-  const older = { standings: back, tokens: new Map() }
+  const older = { standings: back, tokens: new Map(), joined: [] }
   await disputes.writeSide(disputeId, gone, 3)
   await disputes.writeSide(disputeId, older, 2)
   expect((await disputes.standings(disputeId, [reportId])).get(reportId)).toMatchObject({
@@ -47,7 +48,11 @@ test('side items are written only over older ones, and a removal is kept as one'
   })
   expect(await disputes.contributions(disputeId)).toEqual(new Map())
   const [, ...rest] = noToken
-  const token = (n: number) => ({ standings: new Map(), tokens: new Map<string, TokenState>([['t', [n, ...rest]]]) })
+  const token = (n: number) => ({
+    standings: new Map(),
+    tokens: new Map<string, TokenState>([['t', [n, ...rest]]]),
+    joined: [],
+  })
   await disputes.writeSide(disputeId, token(2), 5)
   await disputes.writeSide(disputeId, token(1), 4)
   expect((await disputes.tokens(disputeId, ['t', 'none'])).get('t')).toEqual({ state: [2, ...rest], seq: 5 })

@@ -35,8 +35,9 @@ test('a claim is made once, moves only from where it stands, and never back by a
   expect(await reports.moveClaim(by(2), { from: 'x', to: claimOf('b') })).toEqual(claimOf('a'))
   expect(await reports.moveClaim(by(2), { from: 'a', to: claimOf('b') })).toEqual(claimOf('b'))
   expect(await reports.moveClaim(by(3), { from: 'b', to: claimOf('a') })).toEqual(claimOf('a'))
-  expect(await reports.moveClaim(by(2), { from: 'a', to: claimOf('b') })).toEqual(claimOf('a'))
-  expect(await reports.claims(['r', 'none'])).toEqual(new Map([['r', claimOf('a')]]))
+  const stands = { ...claimOf('a'), movedBy: 3, movedFrom: 'b' }
+  expect(await reports.moveClaim(by(2), { from: 'a', to: claimOf('b') })).toEqual(stands)
+  expect(await reports.claims(['r', 'none'])).toEqual(new Map([['r', stands]]))
 })
 
 test('marking takes a revision off the agenda, once, and never makes one', async () => {

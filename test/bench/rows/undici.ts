@@ -18,6 +18,7 @@ export const undiciRow: Row = {
   async run({ say }) {
     const on = await meteredHost('off')
     const { apiKey = '' } = on.host.credentials.sources[0] ?? {}
+    const token = on.host.credentials.officials.find(({ post }) => post === 'office')?.token ?? ''
     const env = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])))
     const scan = async (pk: string, sk: string) => {
       const page = await on.call('Scan', { TableName: tableName })
@@ -41,6 +42,18 @@ export const undiciRow: Row = {
     }
     const events: Record<string, () => Promise<unknown>> = {
       'receive-report': async () => apiEvent(apiKey, sampleReport()),
+      'serve-officials': async () => ({
+        ...apiEvent(token, null),
+        httpMethod: 'GET',
+        path: '/v1/disputes',
+        body: null,
+      }),
+      'open-sealed': async () => ({
+        ...apiEvent(token, null),
+        httpMethod: 'GET',
+        path: `/v1/reports/${(await scan('REPORT#', 'REV#'))[0]?.pk.S.slice('REPORT#'.length)}/complainants`,
+        body: null,
+      }),
       'describe-api': async () => ({ ...apiEvent('', null), httpMethod: 'GET', path: '/v1/openapi.json', body: null }),
       'grade-report': () => record('REPORT#', 'REV#'),
       'publish-facts': () => record('DISPUTE#', 'COMMIT#'),
@@ -49,6 +62,16 @@ export const undiciRow: Row = {
         Records: [{ messageId: 'bench', body: JSON.stringify(await message()) }],
       }),
       'sweep-agenda': async () => ({}),
+      'send-callbacks': async () => ({}),
+      'seal-days': async () => ({}),
+      administer: async () => ({ ...apiEvent(token, null), httpMethod: 'GET', path: '/v1/policy', body: null }),
+      // A link that nobody was given: looked up like any other, and refused.
+      'confirm-by-link': async () => ({
+        ...apiEvent('', null),
+        httpMethod: 'GET',
+        path: `/${'x'.repeat(16)}7KQ4`,
+        body: null,
+      }),
     }
     const loaded: string[] = []
     let unserved = 0

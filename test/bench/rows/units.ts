@@ -11,12 +11,16 @@ const buys: Record<string, string> = {
   'PutItem KEY/KEY': "the employer's key: a name and a code lead to one dispute",
   'PutItem NEAR/': 'the traits by which near matches are proposed',
   'PutItem DISPUTE/REPORT': 'where the report stands, for amendments and recounts',
+  'PutItem MARK/': 'found by number, name, category, district',
+  'PutItem DISPUTE/UNIT': 'on the shelf of another unit with a part in it',
   'PutItem PERSON/DISPUTE': 'persons told apart, so that nobody counts twice',
   'UpdateItem REPORT/REV': 'the report is linked, and off the agenda',
-  'PutItem DISPUTE/HEAD': 'the head: what lists and officials read, on the agenda at its next clock',
+  'PutItem DISPUTE/HEAD':
+    'the head: what lists and officials read, on the shelf of its unit, on the agenda at its next clock',
   'UpdateItem DISPUTE/COMMIT': 'published and notified: off the agenda',
-  'PutItem DISPUTE/NOTICE': 'a notice, on the agenda until it is handed over',
+  'PutItem DISPUTE/NOTICE': 'a notice, on the agenda until it is handed over, in the list of its person',
   'UpdateItem DISPUTE/NOTICE': 'taken by one deliverer only; settled, and off the agenda',
+  'PutItem ACC/': 'what a unit answers for in a quarter: reported, in time or late, alerted',
   'PutItem OUTBOX/': "the local host's channel; nothing in the cloud",
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { keyLocks } from '../../../infra/local/key-locks.ts'
 import type { TableAnswer } from '../../../infra/local/table-store.ts'
-import { tableDefinition } from '../../../infra/table-definition.ts'
+import { tableIndexes } from '../../../infra/table-definition.ts'
 import { type Item, itemSize, readUnits, writeUnits } from './item-size.ts'
 
 /** What one request to the table cost. */
@@ -35,20 +35,28 @@ const BatchGet = z.looseObject({
   ),
 })
 
-/** A key's kind: what stands before each `#`, without dates. */
-const kindOf = (item: Item): string =>
-  [item.pk, item.sk].map((part) => String(Object.values(part ?? {})[0] ?? '').replace(/(?:#|\d{4}-).*/s, '')).join('/')
+/** A key's kind: what stands before each `#`, without dates; a mark sorts by what it says. */
+function kindOf(item: Item): string {
+  const [pk = '', sk = ''] = [item.pk, item.sk].map((part) =>
+    String(Object.values(part ?? {})[0] ?? '').replace(/(?:#|\d{4}-).*/s, ''),
+  )
+  return pk === 'MARK' ? 'MARK/' : `${pk}/${sk}`
+}
 
-const { agenda } = tableDefinition
-const projected = ['pk', 'sk', agenda.partitionKey, agenda.sortKey]
-const inIndex = (item: Item | undefined): Item | null =>
-  item?.[agenda.partitionKey] && item[agenda.sortKey]
-    ? Object.fromEntries(projected.flatMap((name) => (item[name] ? [[name, item[name]]] : [])))
+type Index = (typeof tableIndexes)[number]
+const inIndex = (item: Item | undefined, { partitionKey, sortKey }: Index): Item | null =>
+  item?.[partitionKey] && item[sortKey]
+    ? Object.fromEntries(
+        ['pk', 'sk', partitionKey, sortKey].flatMap((name) => (item[name] ? [[name, item[name]]] : [])),
+      )
     : null
 
+/** Of both indexes. */
+const indexUnits = (before: Item | undefined, after: Item | undefined): number =>
+  tableIndexes.reduce((units, index) => units + unitsOf(inIndex(before, index), inIndex(after, index)), 0)
+
 /** A change of an index key is a delete and a put there; an unchanged entry costs nothing. */
-function indexUnits(before: Item | undefined, after: Item | undefined): number {
-  const [old, now] = [inIndex(before), inIndex(after)]
+function unitsOf(old: Item | null, now: Item | null): number {
   if (old && now && JSON.stringify(old) === JSON.stringify(now)) return 0
   return (old ? writeUnits(itemSize(old)) : 0) + (now ? writeUnits(itemSize(now)) : 0)
 }

@@ -8,7 +8,7 @@ interface Statement {
   Action: string | string[]
   Resource?: unknown
   NotResource?: unknown
-  Condition?: { StringEquals?: Record<string, unknown> }
+  Condition?: { StringEquals?: Record<string, unknown>; StringLike?: Record<string, unknown> }
 }
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
 const partitions: readonly Partition[] = ['aws', 'aws-cn']
@@ -21,6 +21,10 @@ const services = new Map(
     ])
   }),
 )
+
+/** The key of the daily roots: for what lies in their bucket, through S3, and no other key. */
+const ofRoots = ({ Condition, Resource }: Statement): boolean =>
+  Condition?.StringLike?.['kms:EncryptionContext:aws:s3:arn'] !== undefined && /RootsKey/.test(JSON.stringify(Resource))
 
 describe.each(stages)('permissions in $name', (stage) => {
   const templates = services.get(`${stage.partition}/${stage.name}`) ?? []
@@ -35,19 +39,24 @@ describe.each(stages)('permissions in $name', (stage) => {
     const statements = statementsOf(name)
     expect(statements.length).toBeGreaterThan(0)
     for (const { Action, Resource } of statements) {
-      for (const action of list(Action)) expect(action).toMatch(/^[a-z-]+:[A-Za-z]+$/)
+      for (const action of list(Action)) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/)
       const anything = list(Resource).includes('*')
       expect(anything ? list(Action) : []).toEqual(anything ? ['sns:GetSubscriptionAttributes'] : [])
     }
     expect(actionsOf(name)).not.toContain('dynamodb:Scan')
     expect(actionsOf(name).includes('events:PutEvents')).toBe(may.bus === true)
-    expect(actionsOf(name).includes('kms:GenerateDataKey')).toBe(may.key?.includes('seal') === true)
+    const seals = may.key?.includes('seal') === true || may.roots === true
+    expect(actionsOf(name).includes('kms:GenerateDataKey')).toBe(seals)
     const table = statements.flatMap(({ Action, Resource }) =>
       JSON.stringify(Resource)?.match(/table-arn"\}$/) ? list(Action).map((action) => action.split(':')[1]) : [],
     )
     expect(table.sort()).toEqual([...(may.table ?? [])].sort())
+    const bucket = statements.flatMap(({ Action }) => list(Action).filter((action) => action.startsWith('s3:')))
+    expect(bucket).toEqual(may.roots ? ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] : [])
     const index = statements.filter(({ Resource }) => JSON.stringify(Resource)?.includes('/index/'))
-    expect(index.map(({ Action }) => Action)).toEqual(may.agenda ? ['dynamodb:Query'] : [])
+    const named = [may.agenda && 'agenda', may.lists && 'lists'].filter(Boolean)
+    expect(index.map(({ Action }) => Action)).toEqual(named.map(() => 'dynamodb:Query'))
+    expect(index.map(({ Resource }) => /index\/(\w+)/.exec(JSON.stringify(Resource))?.[1])).toEqual(named)
   })
 
   it.each(manifest)(
@@ -90,8 +99,9 @@ describe.each(stages)('permissions in $name', (stage) => {
       .flatMap(({ name }) => statementsOf(name))
       .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
     expect(uses.length).toBeGreaterThan(0)
-    for (const { Condition } of uses)
-      expect(Condition?.StringEquals?.['kms:EncryptionContext:purpose']).toMatch(/^(data-key|pepper)$/)
+    for (const statement of uses)
+      if (ofRoots(statement)) expect(JSON.stringify(statement.Resource)).not.toContain('MasterKey')
+      else expect(statement.Condition?.StringEquals?.['kms:EncryptionContext:purpose']).toMatch(/^(data-key|pepper)$/)
   })
 
   it('lets short messages go to numbers only, and only where SNS sends them', () => {
@@ -112,10 +122,11 @@ describe.each(stages)('permissions in $name', (stage) => {
     const [policy, ...more] = ofType(data, 'AWS::IAM::ManagedPolicy')
     expect(more).toEqual([])
     const statements: Statement[] = policy?.Properties.PolicyDocument.Statement
-    for (const { Action, Resource, Condition } of statements) {
-      for (const action of list(Action)) expect(action).toMatch(/^[a-z-]+:[A-Za-z]+$/)
+    for (const statement of statements) {
+      const { Action, Resource, Condition } = statement
+      for (const action of list(Action)) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/)
       if (list(Resource).includes('*')) expect(stage.mail.by).toBe('sns-email')
-      if (list(Action).some((action) => action.startsWith('kms:')))
+      if (list(Action).some((action) => action.startsWith('kms:')) && !ofRoots(statement))
         expect(Condition?.StringEquals).toEqual({ 'kms:EncryptionContext:purpose': 'pepper' })
     }
   })

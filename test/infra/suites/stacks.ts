@@ -152,7 +152,10 @@ describe.each(stages)('stage $name', (stage) => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
-      GlobalSecondaryIndexes: [{ IndexName: 'agenda', Projection: { ProjectionType: 'KEYS_ONLY' } }],
+      GlobalSecondaryIndexes: ['agenda', 'lists'].map((IndexName) => ({
+        IndexName,
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      })),
     })
   })
 

@@ -1,0 +1,18 @@
+import { api } from '../../lib/lambda/api.ts'
+import { createLog } from '../../lib/lambda/log.ts'
+import { sealed } from '../../lib/lambda/officials/sealed.ts'
+import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { readPolicies } from '../wiring.ts'
+import { opening } from '../wiring-opening.ts'
+
+const name = 'open-sealed'
+
+/** The one function that can open what is sealed: no other may use the key for it. */
+export const handler = api({
+  log: createLog(name),
+  identify: async (asked) => {
+    await readPolicies()
+    return authenticateOfficial(opening(name), asked)
+  },
+  officials: sealed(() => opening(name)),
+})

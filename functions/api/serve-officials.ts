@@ -1,0 +1,28 @@
+import { api } from '../../lib/lambda/api.ts'
+import { createLog } from '../../lib/lambda/log.ts'
+import { accountability } from '../../lib/lambda/officials/accountability.ts'
+import { disputes } from '../../lib/lambda/officials/disputes.ts'
+import { drills } from '../../lib/lambda/officials/drills.ts'
+import { myself } from '../../lib/lambda/officials/myself.ts'
+import { rolls } from '../../lib/lambda/officials/roll.ts'
+import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { readPolicies } from '../wiring.ts'
+import { serving } from '../wiring-officials.ts'
+
+const name = 'serve-officials'
+
+/** Everything that officials ask for; the handlers stand by subject in lib/lambda/officials. */
+export const handler = api({
+  log: createLog(name),
+  identify: async (asked) => {
+    await readPolicies()
+    return authenticateOfficial(serving(name), asked)
+  },
+  officials: {
+    ...myself,
+    ...accountability(() => serving(name)),
+    ...drills(() => serving(name)),
+    ...disputes(() => serving(name)),
+    ...rolls(() => serving(name)),
+  },
+})

@@ -1,0 +1,36 @@
+import type { Asked } from '../domain/act-bodies.ts'
+
+/** One synthetic form per act: what is sent, but for its name. */
+export const actExamples: Record<Asked['action'], Record<string, unknown>> = {
+  confirm: {},
+  'confirm-by-phone': { member: 'leader-1', at: '2026-11-23T06:20:00.000Z' },
+  judge: { report: true, reason: '同一工地另有班组陆续来访，可能扩大。' },
+  assess: {
+    grade: 'red',
+    finding: 'major-impact',
+    reason: '涉及六十余人，已聚集在项目部门口。',
+    meeting: '领导小组2026年第12次会议',
+    specialReport: true,
+  },
+  designate: { unit: 'labour-inspection', cooperating: ['mediation-arbitration'] },
+  transfer: { unit: 'arbitration-court', cooperating: [], reason: '已进入仲裁程序。' },
+  sign: {},
+  object: { reason: '争议属工伤认定，不在本单位职责之内。' },
+  'submit-plan': { plan: '一、约谈用人单位负责人；二、动用工资保证金先行垫付；三、三日内核清人数和金额。' },
+  'return-plan': { reason: '未写明垫付时限和责任人。' },
+  'approve-plan': {},
+  'report-special': { phase: 'before', content: '关于示例项目二期欠薪隐患的情况报告。' },
+  progress: { progress: '已约谈负责人，承诺三日内支付。', reportToGroup: false },
+  'ask-upgrade': { grade: 'red', reason: '人数正在增加，已有堵路苗头。' },
+  'correct-facts': { people: 58, amountYuan: '4980000.00', reason: '逐人核对花名册。' },
+  conclude: { outcome: 'paid', result: '欠薪已全部支付到个人账户。', people: 58, amountYuan: '4980000.00' },
+  close: { review: '工资保证金应在开工时核查。' },
+  reopen: { reason: '支付后又拖欠次月工资。' },
+  merge: { into: 'd-8Kp1Wn4Ls6bYdU2M', reason: '同一用人单位同一工地。' },
+  split: { reports: ['r-3f9Qm2Zt0aXcV7Lk'], reason: '属另一工地。' },
+  recuse: { member: 'leader-1', reason: '与用人单位负责人有亲属关系。' },
+  'ask-superior': { question: '可否动用应急周转金？' },
+  'consult-expert': { question: '挂靠施工的工资清偿责任如何认定？' },
+  'refer-discipline': { unit: 'labour-inspection', reason: '知悉后逾期未报。' },
+  'discipline-outcome': { unit: 'labour-inspection', outcome: '批评教育，限期整改。' },
+}

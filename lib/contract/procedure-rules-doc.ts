@@ -1,0 +1,66 @@
+import { lastWordAfter } from '../domain/act-particulars.ts'
+import { type ClockName, clockLabel, clockNames } from '../domain/clock-names.ts'
+import { above, confirmOwner, ladder } from '../domain/ladder.ts'
+import type { Policy } from '../domain/policy.ts'
+import { procedure, stepLabel } from '../domain/procedure.ts'
+import { outcomeLabel, outcomes, phaseLabel, phases } from '../domain/procedure-state.ts'
+import { type Grade, gradeLabel, grades, type Post, postLabel } from '../domain/vocabulary.ts'
+import { oursMark, postsText, row, spanText, tableHead } from './procedure-words.ts'
+
+/** Whose task each clock is, by grade: drawn from the rows, and from whom an alert waits for. */
+function ownerIn(grade: Grade, clock: ClockName): Post | null {
+  if (clock === 'confirm') return grade === 'watch' ? null : confirmOwner[grade]
+  return procedure[grade].find((one) => one.clock === clock)?.owner ?? null
+}
+
+/** As the steps are called above. */
+const labelOf = (clock: ClockName): string =>
+  clock === 'confirm' || clock === 'progress' ? clockLabel[clock] : stepLabel[clock]
+
+const ladderText = (owner: Post | null): string =>
+  owner === null
+    ? '—'
+    : above(owner)
+        .map((post) => postLabel[post])
+        .join(' → ')
+
+/** 逐级提醒: the ladder, whom each missed clock reaches in turn, how often. */
+export const remindersSection = (policy: Policy): string[] => [
+  '',
+  '## 三、逾期与逐级提醒',
+  '',
+  `时限一过即记入履历，并沿 ${ladder.map((post) => postLabel[post]).join(' → ')} 逐级提醒，从主办岗位的上一级开始，每次升一级；无人在岗或无法联系的一级当即跳过并写明。只有本人的签收或办理才停止提醒，“已送达”不算。请假的由代理人（A/B角）接收并办理，值班名单所列的日子由值班人员接收。黄色、蓝色的提醒只在工作时间发出，红色随时发出。到最高一级后按下表再提醒若干次，此后不再发送，向运行维护人员发一次常设告警。系统停顿之后，每个逾期只补记一次，写明真实的到期时间。`,
+  '',
+  `工作日依国务院放假通知（含调休补班）；次年通知公布前到期的，按法定节假日推算并注明“待放假通知”，公布后重算。`,
+  '',
+  ...tableHead('时限', ...grades.map((grade) => gradeLabel[grade])),
+  ...clockNames.map((clock) => row(labelOf(clock), ...grades.map((grade) => ladderText(ownerIn(grade, clock))))),
+  '',
+  ...tableHead('等级', '每隔', '到最高一级后再提醒'),
+  ...grades.map((grade) => {
+    const { every, times } = policy.repeat[grade]
+    const ours = oursMark(policy, `repeat.${grade}`)
+    return row(gradeLabel[grade], `${spanText(every)}${ours}`, `${times} 次${ours}`)
+  }),
+]
+
+/** 六(三): no buck-passing. */
+export const objectionsSection = (policy: Policy): string[] => [
+  '',
+  '## 四、异议与退回（六（三））',
+  '',
+  `* 被指派的单位可以提出异议一次，须写明理由，在指派后 ${policy.objectWithinWorkingDays} 个工作日内${oursMark(policy, 'objectWithinWorkingDays')}、签收之前提出。提出后回到“明确预警处置单位”，不得再指派同一单位。`,
+  `* 第 ${lastWordAfter} 次异议之后由${postLabel.office}作最终指派，不得再提异议。各单位的异议次数计入统计。`,
+  `* 处置预案可以退回，须写明理由；退回后时限重新计算。`,
+  `* 已签收的，可由指派的岗位移交其他单位，须写明理由；新的单位重新签收，已报的处置预案保留。`,
+]
+
+export const outcomesSection = (policy: Policy): string[] => [
+  '',
+  '## 五、办结、结案与重新启动',
+  '',
+  `* 办结时选择结果：${outcomes.map((outcome) => outcomeLabel[outcome]).join('、')}；并写明核实后的人数、金额。`,
+  `* 需要专报市政府的（四（三）1），依次报送${phases.map((phase) => phaseLabel[phase]).join('、')}；未报齐不能结案。`,
+  `* 结案由${postsText(['office'])}办理，须已办结，并写明经验教训。结案不可撤销，但可以重新启动：已办过的保留，从“处置”继续。`,
+  `* 结案后 ${policy.recurrenceMonths} 个月内同一单位又有线索的，新立事项并注明“再发”${oursMark(policy, 'recurrenceMonths')}。`,
+]

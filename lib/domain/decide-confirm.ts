@@ -1,0 +1,68 @@
+import { type ActRefusal, refuse } from './act-refusals.ts'
+import { answersFor } from './answers-for.ts'
+import { audience, type Recipient } from './audience.ts'
+import type { Dispute } from './dispute.ts'
+import type { Fact } from './dispute-facts.ts'
+import { postsOn } from './on-duty.ts'
+import { discovering } from './permissions.ts'
+import type { Via } from './procedure-state.ts'
+import type { Instant } from './report.ts'
+import type { Member, Roster } from './roster.ts'
+import type { Grade, Post, Unit } from './vocabulary.ts'
+
+/** Whose confirmation an alert waits for: for red everyone of the leading group, else one of the office (四(三)). */
+export const rollOf: Record<Grade, { posts: readonly Post[]; all: boolean }> = {
+  red: { posts: ['group-leader', 'group-member'], all: true },
+  yellow: { posts: ['office'], all: false },
+  blue: { posts: ['office'], all: false },
+  watch: { posts: [], all: false },
+}
+
+/** The roll: the people whose confirmation is waited for (the deputy of who is away), and who of them is missing. */
+export function roll(
+  dispute: Dispute,
+  on: { roster: Roster; now: Instant },
+): { called: Recipient[]; missing: Recipient[]; complete: boolean } {
+  const { posts, all } = rollOf[dispute.inForce]
+  const rules = posts.map((post) => ({ post, of: 'everyone' }) as const)
+  const called = audience(rules, { ...on, units: [] })
+  const there = new Set(dispute.procedure.confirmed.map(({ member }) => member))
+  const missing = called.filter(({ member }) => !there.has(member.id))
+  const enough = all ? missing.length === 0 : missing.length < called.length
+  return { called, missing, complete: called.length > 0 && enough }
+}
+
+/** A confirmation (`post`: in which the alert came, where that is known), and with the last one that was waited for the end of the roll-call. Said twice it is said once. */
+export function confirmed(
+  d: Dispute,
+  given: { member: string; at: Instant; now: Instant; via: Via; roster: Roster; post?: Post },
+): Fact[] | ActRefusal {
+  const { alert, procedure } = d
+  const { member: id, at, now, via, roster } = given
+  const member = roster.find((one) => one.id === id)
+  if (!member) return refuse('no-such-member')
+  if (alert?.kind !== 'rise') return refuse('nothing-to-confirm')
+  if (at > now || at < alert.at) return refuse('time-wrong')
+  if (procedure.confirmed.some((one) => one.member === id)) return []
+  const post = given.post ?? heard(d, { member, roster, now })
+  if (!post) return refuse('nothing-to-confirm')
+  const unit = answersFor(member, post)
+  const fact: Fact = { type: 'confirmed', alert: alert.seq, member: id, post, ...(unit && { unit }), at, via }
+  const after = {
+    ...d,
+    procedure: { ...procedure, confirmed: [...procedure.confirmed, { member: id, post, at, via }] },
+  }
+  const over = !procedure.rollComplete && roll(after, { roster, now }).complete
+  return over ? [fact, { type: 'roll-complete', alert: alert.seq }] : [fact]
+}
+
+const everywhere: readonly Post[] = ['group-leader', 'group-member', 'office', 'director']
+
+/** In which post the alert has reached them. */
+function heard(d: Dispute, on: { member: Member; roster: Roster; now: Instant }): Post | null {
+  const units: readonly Unit[] = [...discovering(d), ...(d.procedure.handling ? [d.procedure.handling] : [])]
+  const held = postsOn(on.member, on).find(
+    ({ post, unit }) => everywhere.includes(post) || (unit !== null && units.includes(unit)),
+  )
+  return held?.post ?? null
+}

@@ -1,0 +1,17 @@
+/** What can be deleted of a dispute: the sealed bodies of its reports, the words of its acts, contacts in its notices. */
+export const erasable = ['reports', 'texts', 'notices'] as const
+export type Erasable = (typeof erasable)[number]
+export const erasableLabel: Record<Erasable, string> = {
+  reports: '线索封存内容',
+  texts: '办理文字',
+  notices: '通知中的联系方式',
+}
+
+/** Why it is deleted (PIPL art. 47): its time is over, or a duty to delete it sooner was found. */
+export const erasureReasons = ['retention-over', 'unlawful', 'required-by-law'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+export const erasureReasonLabel: Record<ErasureReason, string> = {
+  'retention-over': '保存期限届满',
+  unlawful: '违法或违反约定处理，应当删除',
+  'required-by-law': '法律、行政法规规定的其他情形',
+}

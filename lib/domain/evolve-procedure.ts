@@ -1,0 +1,58 @@
+import type { Commit, Fact } from './dispute-facts.ts'
+import { noProcedure, type Procedure } from './procedure-state.ts'
+
+/** The roll-call of one alert is at most so long; a bureau's leading group has a dozen people. */
+const rollKept = 60
+
+/** What a fact changes in how far the case is. Facts that are no act change nothing. */
+export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, 'seq' | 'at'>): Procedure {
+  const { at, seq } = commit
+  switch (fact.type) {
+    case 'alert-raised':
+      return { ...p, confirmed: [], rollComplete: false }
+    case 'confirmed': {
+      const { member, post, via } = fact
+      const others = p.confirmed.filter((one) => one.member !== member)
+      return { ...p, confirmed: [...others, { member, post, at: fact.at, via }].slice(-rollKept) }
+    }
+    case 'roll-complete':
+      return { ...p, rollComplete: true }
+    case 'judged':
+      return { ...p, judged: { report: fact.report, at } }
+    case 'assessed':
+      return { ...p, special: { ...p.special, required: p.special.required || fact.specialReport } }
+    case 'designated':
+    case 'transferred':
+      return {
+        ...p,
+        handling: fact.unit,
+        cooperating: fact.cooperating,
+        designatedAt: at,
+        final: fact.type === 'designated' && fact.final,
+        signedAt: null,
+      }
+    case 'signed':
+      return { ...p, signedAt: at }
+    case 'objected':
+      return { ...p, handling: null, cooperating: [], designatedAt: null, objected: [...p.objected, fact.unit] }
+    case 'plan-submitted':
+      return { ...p, plan: { seq, submittedAt: at, approvedAt: null } }
+    case 'plan-returned':
+      return { ...p, plan: null, returned: p.returned + 1 }
+    case 'plan-approved':
+      return { ...p, plan: p.plan && { ...p.plan, approvedAt: at } }
+    case 'special-reported':
+      return { ...p, special: { ...p.special, done: [...new Set([...p.special.done, fact.phase])] } }
+    case 'progressed':
+      return { ...p, progressAt: at }
+    case 'concluded':
+      return { ...p, outcome: fact.outcome }
+    case 'reopened':
+      // What was done is kept; the handling goes on where it ended.
+      return { ...p, outcome: null, progressAt: at, judged: noProcedure.judged }
+    case 'recused':
+      return { ...p, recused: [...new Set([...p.recused, fact.member])].slice(-rollKept) }
+    default:
+      return p
+  }
+}

@@ -1,0 +1,77 @@
+import type { Part, Who } from './act-rule.ts'
+import { type ActName, ruleOf } from './acts.ts'
+import type { Dispute } from './dispute.ts'
+import type { Member } from './roster.ts'
+import { units as allUnits, type Grade, gradeLabel, type Post, postLabel, type Unit } from './vocabulary.ts'
+
+/** Who acts: a person of the roster in one of the posts held. */
+export type Officer = Pick<Member, 'id' | 'posts'>
+export type Capacity = { post: Post; unit: Unit | null }
+
+const whoOf = (act: ActName, grade: Grade): readonly Who[] => {
+  const { who } = ruleOf(act)
+  return 'every' in who ? who.every : who[grade]
+}
+
+/** The units with that part in the case. */
+function unitsWith(part: Exclude<Part, 'any'>, dispute: Dispute): readonly Unit[] {
+  const { handling, cooperating } = dispute.procedure
+  if (part === 'discovering') return discovering(dispute)
+  if (handling === null) return []
+  return part === 'handling' ? [handling] : [handling, ...cooperating]
+}
+
+/** The units whose people learnt of the matter, in the plan's order. */
+export const discovering = (dispute: Pick<Dispute, 'tally'>): Unit[] =>
+  allUnits.filter((unit) => (dispute.tally.units[unit] ?? 0) > 0)
+
+/** In which post the officer may act on this dispute as it stands; null: not at all. */
+export const capacityFor = (act: ActName, officer: Officer, dispute: Dispute): Capacity | null =>
+  capacityAmong(whoOf(act, dispute.inForce), officer, dispute)
+
+/** The first of these capacities that the officer has in this dispute. */
+export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: Dispute): Capacity | null {
+  for (const rule of rules) {
+    const held = officer.posts.find(
+      ({ post, unit }) =>
+        post === rule.post &&
+        (rule.part === 'any' || (unit !== undefined && unitsWith(rule.part, dispute).includes(unit))),
+    )
+    if (held) return { post: held.post, unit: held.unit ?? null }
+  }
+  return null
+}
+
+/** The office, the leading group, the director and the discipline office see all; a unit sees the cases it has a part in. */
+export function maySee(officer: Officer, dispute: Dispute): boolean {
+  return officer.posts.some(({ post, unit }) => {
+    if (post === 'admin') return false
+    if (post !== 'liaison' && post !== 'unit-head') return true
+    return unit !== undefined && unitsWithPart(dispute).includes(unit)
+  })
+}
+
+/** The units that have or had a part in the case. */
+export const unitsWithPart = (dispute: Dispute): Unit[] => [
+  ...new Set([...unitsWith('involved', dispute), ...discovering(dispute), ...dispute.procedure.objected]),
+]
+
+/** In Chinese, for the refusal: 组长、办公室. */
+export const whoMay = (act: ActName, grade: Grade): string => {
+  const rules = whoOf(act, grade)
+  return rules.length === 0 ? `${gradeLabel[grade]}事项没有这一步` : named(rules)
+}
+
+export const named = (rules: readonly Who[]): string =>
+  [...new Set(rules.map(({ post, part }) => called(post, part)))].join('、')
+
+/** 处置单位联络员, 处置单位负责人. */
+export const called = (post: Post, part: Part): string =>
+  `${partLabel[part]}${part !== 'any' && post === 'unit-head' ? '负责人' : postLabel[post]}`
+
+const partLabel: Record<Part, string> = {
+  any: '',
+  handling: '处置单位',
+  involved: '处置或配合单位',
+  discovering: '发现单位',
+}

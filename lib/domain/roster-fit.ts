@@ -1,0 +1,46 @@
+import { canonicalJson } from './canonical-json.ts'
+import type { RefusalError } from './refusal.ts'
+import type { Member, Roster } from './roster.ts'
+import { type Post, postLabel, posts } from './vocabulary.ts'
+
+const wrong = (pointer: string, message: string): RefusalError => ({ pointer, code: 'roster', message })
+const identity = ({ id, subject }: Member): string => subject ?? id
+const isAdmin = ({ posts: held }: Member): boolean => held.some(({ post }) => post === 'admin')
+
+/** Why the roster cannot take a person so; `roster` is as it stands, he or she may be in it already. */
+export function memberUnfit(member: Member, roster: Roster): RefusalError[] {
+  const others = roster.filter(({ id }) => id !== member.id)
+  const found: RefusalError[] = []
+  for (const [i, { post, unit }] of member.posts.entries())
+    if ((post === 'liaison' || post === 'unit-head') && unit === undefined)
+      found.push(wrong(`/posts/${i}/unit`, `${postLabel[post]}须写明成员单位。`))
+  if (member.deputy === member.id) found.push(wrong('/deputy', '代理人不能是本人。'))
+  else if (member.deputy !== undefined && !others.some(({ id }) => id === member.deputy))
+    found.push(wrong('/deputy', '代理人不在通讯录中，请先登记代理人。'))
+  const twin = others.find((other) => identity(other) === identity(member))
+  if (twin) found.push(wrong('/subject', `登录账号与“${twin.name}”相同，系统无法分清是谁。`))
+  for (const [i, { from, until }] of (member.away ?? []).entries())
+    if (from > until) found.push(wrong(`/away/${i}`, '休假的起始日晚于结束日。'))
+  if (!isAdmin(member) && !others.some(isAdmin)) found.push(wrong('/posts', '至少保留一名系统管理员。'))
+  return found
+}
+
+/** Why somebody cannot leave it. */
+export function removalUnfit(id: string, roster: Roster): RefusalError[] {
+  const others = roster.filter((one) => one.id !== id)
+  const standsIn = others.filter(({ deputy }) => deputy === id)
+  return [
+    ...(standsIn.length > 0
+      ? [wrong('', `此人是${standsIn.map(({ name }) => name).join('、')}的代理人，请先为其另定代理人。`)]
+      : []),
+    ...(others.some(isAdmin) ? [] : [wrong('', '至少保留一名系统管理员。')]),
+  ]
+}
+
+/** Nobody gives posts to himself or takes them: another administrator does. */
+export const samePosts = (a: Member | null, b: Member): boolean =>
+  a !== null && canonicalJson(a.posts) === canonicalJson(b.posts) && identity(a) === identity(b)
+
+/** Posts that nobody holds: of these the ladder skips a rung. */
+export const vacantPosts = (roster: Roster): Post[] =>
+  posts.filter((post) => !roster.some(({ posts: held }) => held.some((one) => one.post === post)))

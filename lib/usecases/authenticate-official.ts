@@ -1,0 +1,31 @@
+import { officerOn } from '../domain/on-duty.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Member } from '../domain/roster.ts'
+import type { Post } from '../domain/vocabulary.ts'
+import type { Tokens } from '../ports.ts'
+import type { Needs } from './world.ts'
+
+const unknown: Refusal = { refused: 'unauthenticated', detail: '登录已失效或未登录，请重新登录后再试。' }
+const notListed: Refusal = { refused: 'forbidden', detail: '通讯录中没有您，请联系领导小组办公室。' }
+const otherPost: Refusal = { refused: 'forbidden', detail: '您的岗位不能使用这项功能，请联系领导小组办公室。' }
+
+/**
+ * Which official is asking. The token says only who it is; the posts are those of the roster, so that a post taken away
+ * is gone within a minute however long the token lasts, and a deputy has those of whoever is away (A/B角). Whatever is wrong with a token is one and the same 401.
+ */
+export async function authenticateOfficial(
+  world: Needs<'directory' | 'log' | 'clock'> & { tokens: Tokens },
+  asked: { headers: Readonly<Record<string, string>>; posts: readonly Post[] },
+): Promise<{ officer: Member } | Refusal> {
+  const token = /^Bearer +(\S+) *$/i.exec(asked.headers.authorization ?? '')?.[1]
+  const holder = token === undefined ? null : await world.tokens.verify(token)
+  if (!holder) {
+    world.log.count('TokenRefused')
+    return unknown
+  }
+  const roster = await world.directory.roster()
+  const member = roster.find(({ id, subject }) => (subject ?? id) === holder.subject)
+  if (!member) return notListed
+  const officer = officerOn(member, { roster, now: world.clock() })
+  return officer.posts.some(({ post }) => asked.posts.includes(post)) ? { officer } : otherPost
+}

@@ -1,0 +1,113 @@
+import type { Dispute } from '../domain/dispute.ts'
+import type { Commit, Fact } from '../domain/dispute-facts.ts'
+import { type Erasable, type ErasureReason, erasable } from '../domain/erasure.ts'
+import type { Instant } from '../domain/report.ts'
+import { keptUntil } from '../domain/retention.ts'
+import type { Archive, Eraser, Left } from '../stores.ts'
+import { putCommit } from './commit.ts'
+import { projectNow } from './project-dispute.ts'
+import { readHistory } from './read-history.ts'
+import type { Needs } from './world.ts'
+
+type Erasing = Needs<
+  'firstLookMs' | 'disputes' | 'reports' | 'policies' | 'calendar' | 'clock' | 'newId' | 'digest' | 'pause' | 'log'
+> & { eraser: Eraser }
+
+/** What was deleted, how many of each; or why nothing was. */
+export type Erasure =
+  | { done: Record<Erasable, number> }
+  | { kept: 'no-such-dispute' | 'history-broken' | 'not-ended' | 'nothing-left' }
+  | { kept: 'not-yet'; until: Instant }
+
+const attempts = 20
+
+/**
+ * Deletes what is sealed of one dispute, and nothing of its history (PIPL art. 47). Recorded first, then deleted: a run
+ * that was interrupted is finished by the next, which records nothing more.
+ */
+export async function eraseDispute(
+  world: Erasing,
+  asked: { disputeId: string; reason: ErasureReason },
+): Promise<Erasure> {
+  const { disputeId, reason } = asked
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const { dispute, commits, broken } = await readHistory(world, disputeId)
+    if (!dispute) return { kept: 'no-such-dispute' }
+    if (broken) return { kept: 'history-broken' }
+    const at = world.clock()
+    const kept = await stillKept(world, { dispute, reason, at })
+    if (kept) return kept
+    const left = await world.eraser.left(disputeId, await reportsOf(world, disputeId, commits))
+    const done = { reports: left.reports.length, texts: left.texts.length, notices: left.notices.length }
+    if (erasable.every((what) => done[what] === 0)) return { kept: 'nothing-left' }
+    if (interrupted(commits) || (await record(world, { dispute, left, reason, at }))) {
+      await world.eraser.erase(disputeId, left, { erasedAt: at, erasedFor: reason })
+      return { done }
+    }
+    await world.pause(Math.min(20 * attempt, 200))
+  }
+  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+}
+
+/** Every dispute whose time is over. */
+export async function eraseDue(
+  world: Erasing & { archive: Archive },
+  told: (disputeId: string, erasure: Erasure) => void,
+): Promise<void> {
+  for await (const disputeId of world.archive.disputes()) {
+    const head = await world.archive.storedHead(disputeId)
+    if (head === null || head === 'unreadable') continue
+    const until = await untilOf(world, head)
+    if (until === null || until > world.clock()) continue
+    told(disputeId, await eraseDispute(world, { disputeId, reason: 'retention-over' }))
+  }
+}
+
+/** A dispute that was merged into another is kept as long as that one: it is one case since. */
+async function untilOf(world: Needs<'policies' | 'disputes'>, dispute: Dispute): Promise<Instant | null> {
+  let last = dispute
+  for (const seen = new Set([last.disputeId]); last.mergedInto && !seen.has(last.mergedInto.disputeId); ) {
+    seen.add(last.mergedInto.disputeId)
+    const into = await world.disputes.head(last.mergedInto.disputeId)
+    if (!into) return null
+    last = into
+  }
+  return keptUntil(last, world.policies.version(last.card.policy))
+}
+
+async function stillKept(
+  world: Needs<'policies' | 'disputes'>,
+  { dispute, reason, at }: { dispute: Dispute; reason: ErasureReason; at: Instant },
+): Promise<Erasure | null> {
+  const until = await untilOf(world, dispute)
+  if (until === null) return { kept: 'not-ended' }
+  return reason === 'retention-over' && until > at ? { kept: 'not-yet', until } : null
+}
+
+/** Those that count here, and those withdrawn here; what went to another dispute is that one's. */
+async function reportsOf(world: Needs<'reports'>, disputeId: string, commits: readonly Commit[]): Promise<string[]> {
+  const named = commits.flatMap(({ facts }) => facts.flatMap((fact) => ('reportId' in fact ? [fact.reportId] : [])))
+  const claims = await world.reports.claims([...new Set(named)])
+  return [...claims].flatMap(([reportId, claim]) => (claim.disputeId === disputeId ? [reportId] : []))
+}
+
+/** Recorded, and the process died before everything was gone: nothing has been added since. */
+const interrupted = (commits: readonly Commit[]): boolean => commits.at(-1)?.command === erasing
+
+const erasing = 'erase'
+
+async function record(
+  world: Erasing,
+  of: { dispute: Dispute; left: Left; reason: ErasureReason; at: Instant },
+): Promise<boolean> {
+  const { dispute, left, reason, at } = of
+  const facts = erasable.flatMap((what): Fact[] => {
+    const count = left[what].length
+    return count === 0 ? [] : [{ type: 'erased', what, count, reason }]
+  })
+  const actor = { kind: 'system', name: 'operator' } as const
+  const { disputeId } = dispute
+  const commit = await putCommit(world, { disputeId, before: dispute, at, command: erasing, actor, facts })
+  if (commit) await projectNow(world, disputeId)
+  return commit !== null
+}

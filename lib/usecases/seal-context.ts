@@ -1,0 +1,2 @@
+/** Bound to the ciphertext: a sealed body opens only as the revision it was sealed for. */
+export const sealContext = (reportId: string, revision: number): string => `report:${reportId}:${revision}`

@@ -1,0 +1,82 @@
+import { type Arriving, togetherAtMost } from '../domain/decide-join.ts'
+import type { Dispute } from '../domain/dispute.ts'
+import type { Commit, FactOf } from '../domain/dispute-facts.ts'
+import type { Place } from '../domain/place.ts'
+import { each } from '../each.ts'
+import type { RevisionKey } from '../stores.ts'
+import { type Joining, joinDispute } from './join-dispute.ts'
+import { movedOn } from './moved-on.ts'
+import { catchUp } from './project-dispute.ts'
+
+/** What a merge or a split sends: taken in by the target, then the claims follow. Done again it changes nothing. */
+export async function sendReports(world: Joining, commit: Commit, dispute: Dispute): Promise<void> {
+  for (const fact of commit.facts) {
+    if (fact.type === 'merged-out') await merge(world, { commit, dispute, to: fact.to })
+    if (fact.type === 'split-out') await split(world, commit, fact)
+  }
+}
+
+/** The same, by whoever meets a merge or a split half done. */
+export async function finish(world: Joining, of: { disputeId: string; seq: number }): Promise<void> {
+  const staged = await world.disputes.commit(of.disputeId, of.seq)
+  if (!staged || staged.done) return
+  await sendReports(world, staged.commit, await catchUp(world, of.disputeId, of.seq))
+}
+
+/** What stands in a merged dispute stands for good: its parts are the same whoever counts them out, and whenever. */
+async function merge(world: Joining, on: { commit: Commit; dispute: Dispute; to: Place }): Promise<void> {
+  const { commit, dispute, to } = on
+  const { disputeId, key, episode } = dispute
+  const parts = inParts(await world.disputes.standing(disputeId))
+  for (const [part, standing] of parts.entries()) {
+    const gone = new Set((await movedOn(world, disputeId, standing)).map(({ reportId }) => reportId))
+    const arriving = standing.filter(({ reportId }) => !gone.has(reportId))
+    const ref = { from: disputeId, seq: commit.seq, part }
+    const joined = await joinDispute(world, { ref, arriving, path: [{ disputeId, key, episode }], to })
+    await moveClaims(world, { from: disputeId, to: joined, arriving })
+  }
+  if (key !== to.key) await world.keys.leadInto(key, { episode, into: to.key })
+}
+
+async function split(world: Joining, commit: Commit, { to }: FactOf<'split-out'>): Promise<void> {
+  const { disputeId, seq, facts } = commit
+  const arriving = facts.flatMap((fact) =>
+    fact.type === 'report-moved-out'
+      ? [{ reportId: fact.reportId, revision: fact.revision, contribution: fact.removed }]
+      : [],
+  )
+  const joined = await joinDispute(world, { ref: { from: disputeId, seq, part: 0 }, arriving, path: [], to })
+  await moveClaims(world, { from: disputeId, to: joined, arriving })
+}
+
+/** Last, as in every move: only what is still claimed for the source, and was not moved by a later revision. */
+export async function moveClaims(
+  world: Joining,
+  { from, to, arriving }: { from: string; to: Place; arriving: readonly RevisionKey[] },
+): Promise<void> {
+  const claims = await world.reports.claims(arriving.map(({ reportId }) => reportId))
+  await each(arriving, 25, async ({ reportId, revision }) => {
+    const claim = claims.get(reportId)
+    if (claim?.disputeId !== from || (claim.movedBy ?? 0) > revision) return
+    await world.reports.forwardClaim(reportId, { from: claim, to })
+  })
+}
+
+/** At least one, so that the target also knows of a dispute that brings nothing. */
+function inParts(all: readonly Arriving[]): Arriving[][] {
+  const parts: Arriving[][] = [[]]
+  let persons = 0
+  for (const one of all) {
+    const weight = one.contribution?.persons.length ?? 0
+    const part = parts.at(-1) ?? []
+    const full = part.length === togetherAtMost.reports || persons + weight > togetherAtMost.persons
+    if (part.length > 0 && full) {
+      parts.push([one])
+      persons = weight
+    } else {
+      part.push(one)
+      persons += weight
+    }
+  }
+  return parts
+}
