@@ -96,7 +96,8 @@ function watchProduct(desk: AlarmDesk): void {
   })
   raiseAlarm(desk, {
     name: 'directory-unreadable',
-    impact: '通讯录或来源里有一条读不出来：此人收不到预警，或此来源报不进线索，其余照常。',
+    impact:
+      '通讯录、来源或规则里有一条读不出来：此人收不到预警，此来源报不进线索，或按这一版规则分级的事项停在原处；其余照常。',
     metric: here('DirectoryUnreadable'),
   })
   raiseAlarm(desk, {
