@@ -18,7 +18,9 @@ async function account(desk: Desk, unit?: string, quarter = quarterOf(city.now()
   return Accountability.parse(reply.json)
 }
 const rows = (of: Accountability, section: string) => of.sections.find((one) => one.section === section)?.rows ?? []
-const ago = (minutes: number): string => new Date(Date.parse(city.now()) - minutes * 60_000).toISOString()
+/** Counted from one instant, so that the gaps between them are whole minutes. */
+const began = Date.parse(city.now())
+const ago = (minutes: number): string => new Date(began - minutes * 60_000).toISOString()
 
 test('a late report is flagged for the discipline office, and who reported in time is on record', async () => {
   const late = { people: 60, employer: { name: '示例迟报公司' }, knownAt: ago(125), occurredAt: ago(600) }
