@@ -51,7 +51,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   publishPolicy: {
     summary: '发布一版规则',
     description:
-      '由组长办理。已发布的不能更改或收回，只能以新版本代替。此后新立的事项按新规则分级；在办事项仍按原规则，须另行适用。生效时间至少在 5 分钟以后。',
+      '由组长或系统管理员办理。已发布的不能更改或收回，只能以新版本代替。此后新立的事项按新规则分级；在办事项仍按原规则，须另行适用。生效时间至少在 5 分钟以后。',
     tag,
     body: {
       schema: z
@@ -78,7 +78,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   applyPolicy: {
     summary: '对在办事项适用现行规则',
     description:
-      '由组长办理，逐件记入履历。等级上升的照常发出预警；等级不会因此降低。一次至多 50 件：列出事项，或 all 并按 next 继续；重复办理只办还没有办的。',
+      '由组长或系统管理员办理，逐件记入履历。等级上升的照常发出预警；等级不会因此降低。一次至多 50 件：列出事项，或 all 并按 next 继续；重复办理只办还没有办的。',
     tag,
     body: {
       schema: z

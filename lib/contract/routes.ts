@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/source.ts'
-import { type Post, posts } from '../domain/vocabulary.ts'
+import { type Post, policyPosts, posts } from '../domain/vocabulary.ts'
 import type { Accountability } from './account-response.ts'
 import type {
   AuditPage,
@@ -56,9 +56,9 @@ const readers = official(posts.filter((post) => post !== 'admin'))
 /** Who may see what units answer for (六(二)); a unit's people see their own. */
 const accountants = official(['discipline', 'office', 'group-leader', 'director', 'unit-head', 'liaison'])
 
-/** The bureau decides on its plan: whoever leads the group publishes a policy and has it applied (DOMAIN 2.4). */
-const deciders = official(['group-leader'])
-const planners = official(['group-leader', 'office'])
+/** The bureau decides on its plan (DOMAIN 2.4): whoever leads the group, or `admin` for it, publishes and applies. */
+const deciders = official(policyPosts)
+const planners = official([...policyPosts, 'office'])
 const admins = official(['admin'])
 const keepers = official(['admin', 'office'])
 

@@ -79,6 +79,8 @@ export const posts = [
   'discipline',
   'admin',
 ] as const
+/** Who publishes and applies a policy; the first of these that a person holds is the one acted in. */
+export const policyPosts = ['group-leader', 'admin'] as const satisfies readonly Post[]
 export const Post = z.enum(posts)
 export type Post = z.infer<typeof Post>
 

@@ -4,6 +4,7 @@ import { type Dispute, evolve } from '../domain/dispute.ts'
 import type { Policy } from '../domain/policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
+import { type Post, policyPosts } from '../domain/vocabulary.ts'
 import { each } from '../each.ts'
 import type { ListStore } from '../list-store.ts'
 import type { Acting } from './act-on-dispute.ts'
@@ -91,6 +92,13 @@ export async function applyPolicy(
   return answer
 }
 
+/** Throws for somebody without such a post: the route lets none in. */
+function decidingPost({ id, posts }: Member): Post {
+  const post = policyPosts.find((one) => posts.some((held) => held.post === one))
+  if (!post) throw new Error(`member ${id} holds no post that decides on a policy`)
+  return post
+}
+
 const idsOf = async (
   walked: { heads: Dispute[]; next: string | null } | Refusal,
 ): Promise<{ ids: string[]; next: string | null } | Refusal> =>
@@ -116,7 +124,7 @@ async function applyTo(world: Applying, disputeId: string, given: Given): Promis
       before: dispute,
       at,
       command: 'apply-policy',
-      actor: { kind: 'member', member: officer.id, post: 'group-leader', unit: null },
+      actor: { kind: 'member', member: officer.id, post: decidingPost(officer), unit: null },
       facts: applyPolicyTo(dispute, { policy, text }),
     })
     if (commit) {
