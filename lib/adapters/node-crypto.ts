@@ -1,11 +1,11 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Crypto } from '../crypto-port.ts'
 
 const bytesOf = (value: Uint8Array | string): Uint8Array => (typeof value === 'string' ? Buffer.from(value) : value)
 
 /** Node's own cryptography behind the port. */
 export const nodeCrypto: Crypto = {
-  sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+  sha256Hex: (text) => hash('sha256', text),
   hmacSha256: (key, parts) => {
     const hmac = createHmac('sha256', key)
     for (const part of parts) hmac.update(part)

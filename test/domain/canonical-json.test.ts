@@ -12,6 +12,8 @@ describe('canonical JSON', () => {
     [Number.MAX_SAFE_INTEGER, '9007199254740991'],
     [undefined, 'null'],
     [JSON.parse('{"__proto__":1,"a":2}'), '{"__proto__":1,"a":2}'],
+    [{ b: [{ 9: 1, 10: 2, '1a': 3 }], a: 0 }, '{"a":0,"b":[{"10":2,"1a":3,"9":1}]}'],
+    [{ b: { '1a': 1, '01': 2 }, a: [] }, '{"a":[],"b":{"01":2,"1a":1}}'],
   ])('%j', (value, text) => expect(canonicalJson(value)).toBe(text))
 
   it('says the same, and the same text for the same keys in any order', () => {
@@ -25,6 +27,9 @@ describe('canonical JSON', () => {
         const of = (order: string[]) => Object.fromEntries(order.map((key) => [key, { [key]: one.indexOf(key) }]))
         expect(canonicalJson(of(other))).toBe(canonicalJson(of(one)))
         expect(JSON.parse(canonicalJson(of(one)))).toEqual(of(one))
+        // By code units, written out by hand.
+        const said = one.toSorted().map((key) => `${JSON.stringify(key)}:{${JSON.stringify(key)}:${one.indexOf(key)}}`)
+        expect(canonicalJson(of(other))).toBe(`{${said.join(',')}}`)
       }),
     )
     fc.assert(
