@@ -61,6 +61,8 @@ export const outcomesSection = (policy: Policy): string[] => [
   '',
   `* 办结时选择结果：${outcomes.map((outcome) => outcomeLabel[outcome]).join('、')}；并写明核实后的人数、金额。`,
   `* 需要专报市政府的（四（三）1），依次报送${phases.map((phase) => phaseLabel[phase]).join('、')}；未报齐不能结案。`,
+  `* 红色事项须经局长审定预案，方可办结（四（三）1）。办结之后、结案之前等级又升高的，重新研判、处置、办结。`,
+  `* 关注事项已报领导小组的，领导小组研究之前不能结案；不报之后又有风险信号或有人请求升级的，重新预判（四（三）4）。`,
   `* 结案由${postsText(['office'])}办理，须已办结，并写明经验教训。结案不可撤销，但可以重新启动：已办过的保留，从“处置”继续。`,
   `* 结案后 ${policy.recurrenceMonths} 个月内同一单位又有线索的，新立事项并注明“再发”${oursMark(policy, 'recurrenceMonths')}。`,
 ]

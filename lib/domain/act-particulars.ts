@@ -8,6 +8,7 @@ import type { Dispute } from './dispute.ts'
 import type { Correction, Fact } from './dispute-facts.ts'
 import type { Capacity, Officer } from './permissions.ts'
 import type { Policy } from './policy.ts'
+import { has } from './procedure.ts'
 import { outcomes, phases, type TextRef } from './procedure-state.ts'
 import type { Instant, Range } from './report.ts'
 import type { Roster } from './roster.ts'
@@ -108,7 +109,9 @@ export function closed(d: Dispute, { text }: Given): Fact[] | ActRefusal {
   const left = [
     d.inForce !== 'watch' && outcome === null ? '处置尚未办结' : null,
     special.required && special.done.length < phases.length ? '专报未报齐' : null,
-    d.inForce === 'watch' && d.procedure.judged === null && d.assessed === null ? '尚未预判' : null,
+    d.inForce === 'watch' && !has(d, 'judged') ? '尚未预判' : null,
+    // 四(三)4: what was reported to the leading group is the leading group's to decide.
+    d.inForce === 'watch' && d.procedure.judged?.report && !has(d, 'referred') ? '领导小组尚未研究' : null,
   ].filter((one) => one !== null)
   if (left.length > 0) return refuse('checklist-open', `：${left.join('、')}`)
   return [{ type: 'closed', outcome: outcome ?? outcomes[8], text: text('review') }]

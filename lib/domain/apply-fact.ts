@@ -102,7 +102,15 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
       return { ...d, version: d.version + 1, lastReportAt: later(d.lastReportAt, commit.at), near }
     }
     case 'reopened':
-      return { ...d, version: d.version + 1, status: 'open', reopened: true, endedAt: null }
+      // A watch opened again has its window anew.
+      return {
+        ...d,
+        version: d.version + 1,
+        status: 'open',
+        reopened: true,
+        endedAt: null,
+        lastReportAt: later(d.lastReportAt, commit.at),
+      }
     case 'corrected': {
       const { people, amountFen, terminations, signals } = d.corrections
       const corrections = {

@@ -8,8 +8,13 @@ const rollKept = 60
 export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, 'seq' | 'at'>): Procedure {
   const { at, seq } = commit
   switch (fact.type) {
-    case 'alert-raised':
-      return { ...p, confirmed: [], rollComplete: false }
+    case 'alert-raised': {
+      // A rise is handled anew, whatever was concluded of the lower grade.
+      const outcome = fact.kind === 'rise' ? null : p.outcome
+      return { ...p, ...judgedAnew(p), outcome, confirmed: [], rollComplete: false }
+    }
+    case 'upgrade-asked':
+      return { ...p, ...judgedAnew(p) }
     case 'confirmed': {
       const { member, post, via } = fact
       const others = p.confirmed.filter((one) => one.member !== member)
@@ -56,3 +61,6 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
       return p
   }
 }
+
+/** 四(三)4: a watch that was let be (不报) is judged again when there is reason to. */
+const judgedAnew = ({ judged }: Procedure): Pick<Procedure, 'judged'> => ({ judged: judged?.report ? judged : null })

@@ -21,13 +21,17 @@ export const stepLabel: Record<Step, string> = {
 /** What has been done, read from the state: a step is over when its mark is there, in whatever order it came. */
 const marks = {
   judged: (d: Dispute) => d.procedure.judged !== null || d.assessed !== null,
-  referred: (d: Dispute) => d.assessed !== null,
+  referred: (d: Dispute) => d.assessed !== null && !d.pending,
   assessed: (d: Dispute) => d.assessed !== null && !d.pending,
   designated: (d: Dispute) => d.procedure.handling !== null,
   signed: (d: Dispute) => d.procedure.signedAt !== null,
   planned: (d: Dispute) => d.procedure.plan !== null,
   approved: (d: Dispute) => d.procedure.plan?.approvedAt != null,
+  /** 四(三)1: a red is handled by the plan that the director has approved. */
+  cleared: (d: Dispute) => d.inForce !== 'red' || d.procedure.plan?.approvedAt != null,
   concluded: (d: Dispute) => d.procedure.outcome !== null,
+  /** Concluded, and nothing waits for an assessment. */
+  settled: (d: Dispute) => d.procedure.outcome !== null && !d.pending,
   closed: (d: Dispute) => d.status !== 'open',
 } satisfies Record<string, (d: Dispute) => boolean>
 export type Mark = keyof typeof marks
@@ -41,7 +45,9 @@ export const markLabel: Record<Mark, string> = {
   signed: '处置单位签收',
   planned: '报处置预案',
   approved: '局长审定',
+  cleared: '局长审定（红色）',
   concluded: '处置办结',
+  settled: '处置办结',
   closed: '结案',
 }
 

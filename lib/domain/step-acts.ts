@@ -42,7 +42,7 @@ export const stepActs = {
       blue: any('office'),
       watch: any('group-leader'),
     },
-    before: ['concluded'],
+    before: ['settled'],
   },
   designate: {
     label: '明确预警处置单位',
@@ -115,7 +115,7 @@ export const stepActs = {
     clause: '四（三）',
     texts: ['result'],
     who: { red: unit('handling'), yellow: unit('handling'), blue: unit('handling'), watch: [] },
-    after: ['signed', 'planned'],
+    after: ['signed', 'planned', 'cleared'],
     before: ['concluded'],
   },
   close: {

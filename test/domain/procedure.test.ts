@@ -1,13 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ActName, actNames, ruleOf } from '../../lib/domain/acts.ts'
 import { clockNames } from '../../lib/domain/clock-names.ts'
-import { notNow } from '../../lib/domain/decide-act.ts'
-import { capacityFor } from '../../lib/domain/permissions.ts'
 import { procedure } from '../../lib/domain/procedure.ts'
 import { grades } from '../../lib/domain/vocabulary.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
-import { bodies, Case, people } from './case.ts'
+import { bodies, Case } from './case.ts'
 
 const steps = (one: Case, ...acts: [string, ActName, Record<string, unknown>?][]) =>
   acts.map(([who, act, over]) => {
@@ -210,53 +207,4 @@ describe('the table itself', () => {
   })
 
   it('every act has a body in the examples', () => expect(Object.keys(bodies).sort()).toEqual([...actNames].sort()))
-})
-
-describe('no dead end', () => {
-  /** Any acts by anybody, in any order, with reports and time between. */
-  const doings = fc.array(
-    fc.oneof(
-      fc.record({ who: fc.constantFrom(...people.map(({ id }) => id)), act: fc.constantFrom(...actNames) }),
-      fc.record({ people: fc.integer({ min: 1, max: 80 }) }),
-      fc.record({ minutes: fc.integer({ min: 1, max: 3_000 }) }),
-    ),
-    { minLength: 1, maxLength: 40 },
-  )
-
-  it('an open case always has somebody who may take the step it stands at, and ends nowhere but in an end', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 80 }), doings, (first, list) => {
-        const one = Case.of(first)
-        for (const doing of list) {
-          if ('people' in doing) one.reported(doing.people)
-          else if ('minutes' in doing) one.wait(doing.minutes).looks()
-          else {
-            const decision = one.asks(doing.who, doing.act)
-            if (!('refused' in decision) && decision.facts.length > 0) one.commit(decision.facts, one.instant)
-          }
-        }
-        const { now } = one
-        if (now.status !== 'open' || one.step === null) return
-        const next = people.filter(({ id }) => !now.procedure.recused.includes(id))
-        const able = actNames.filter(
-          (act) => notNow(now, act) === null && next.some((officer) => capacityFor(act, officer, now) !== null),
-        )
-        const moves: Record<string, ActName[]> = {
-          judge: ['judge'],
-          refer: ['assess'],
-          assess: ['assess'],
-          designate: ['designate'],
-          sign: ['sign', 'transfer'],
-          plan: ['submit-plan'],
-          approve: ['approve-plan'],
-          handle: ['conclude'],
-          close: ['close'],
-        }
-        expect(able, `at ${one.step}`).toEqual(
-          expect.arrayContaining([expect.stringMatching(moves[one.step]?.join('|') ?? '-')]),
-        )
-      }),
-      { numRuns: 300 },
-    )
-  })
 })
