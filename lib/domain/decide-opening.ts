@@ -53,13 +53,6 @@ const openedOf = (opening: Opening): Omit<FactOf<'sealed-opened'>, 'reason'> => 
   text: opening.what === 'text' ? opening.text : null,
 })
 
-/** Whether a fact records this very opening. */
-export const records = (fact: Fact, opening: Opening): boolean =>
-  fact.type === 'sealed-opened' &&
-  (opening.what === 'report'
-    ? fact.report?.reportId === opening.report.reportId && fact.report.revision === opening.report.revision
-    : fact.text?.id === opening.text.id)
-
 /** The words that a history refers to, by their id. */
 export function textIn(facts: readonly Fact[], textId: string): TextRef | null {
   for (const fact of facts) for (const ref of refsOf(fact)) if (ref.id === textId) return ref

@@ -3,33 +3,17 @@ import type { LinkRight } from '../domain/act-particulars.ts'
 import { type ActRefusal, refuse } from '../domain/act-refusals.ts'
 import { ruleOf } from '../domain/acts.ts'
 import { decideAct } from '../domain/decide-act.ts'
-import { type Dispute, evolve } from '../domain/dispute.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import type { TextRef } from '../domain/procedure-state.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
-import { putCommit } from './commit.ts'
-import { loadDispute } from './load-dispute.ts'
+import { type Deciding, decideOn } from './decide-again.ts'
 import { lookBeside } from './look-beside.ts'
-import { project } from './project-dispute.ts'
 import { readHistory } from './read-history.ts'
 import { type SealedText, sealText } from './seal-text.ts'
 import type { Needs } from './world.ts'
 
-export type Acting = Needs<
-  | 'firstLookMs'
-  | 'disputes'
-  | 'reports'
-  | 'texts'
-  | 'seal'
-  | 'directory'
-  | 'policies'
-  | 'calendar'
-  | 'clock'
-  | 'newId'
-  | 'digest'
-  | 'pause'
-  | 'log'
->
+export type Acting = Deciding & Needs<'texts' | 'seal' | 'directory' | 'log'>
 
 export interface ActRequest {
   officer: Officer
@@ -47,8 +31,6 @@ export interface ActRequest {
 /** What others have done meanwhile. */
 export type Stale = { refused: 'stale'; dispute: Dispute }
 export type Acted = { dispute: Dispute } | Refusal | ActRefusal | Stale
-
-const attempts = 20
 
 /**
  * One act of an official on one dispute: who and when by the table of acts, decided on what stands, committed once.
@@ -69,11 +51,9 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
     if (!sealed) throw new Error(`${asked.data.action} has no words ${field}`)
     return { id: sealed.id, digest: sealed.digest }
   }
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { dispute, lag } = await loadDispute(world, disputeId)
-    if (!dispute || !sees(dispute)) return { refused: 'not-found' }
-    if (dispute.recentActs.some(({ id }) => id === actId)) return { dispute }
-    if (version !== null && dispute.version !== version) return { refused: 'stale', dispute }
+  const done = await decideOn<Acted>(world, { disputeId, act: actId }, async ({ dispute, lag }) => {
+    if (!dispute || !sees(dispute)) return { answer: { refused: 'not-found' } }
+    if (version !== null && dispute.version !== version) return { answer: { refused: 'stale', dispute } }
     const now = world.clock()
     const on = {
       now,
@@ -83,27 +63,14 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
     }
     const beside = await lookBeside(world, { dispute, lag }, asked.data)
     const decision = decideAct(dispute, asked.data, { ...on, officer, calendar: world.calendar, beside, text })
-    if ('refused' in decision) return decision
-    if (decision.facts.length === 0) return { dispute }
+    if ('refused' in decision) return { answer: decision }
+    if (decision.facts.length === 0) return { answer: { dispute } }
     // Before the commit, so that what the history refers to is always there; putting it again changes nothing.
     for (const { id, bytes } of words.values()) await world.texts.put({ disputeId, id, sealed: bytes, at: now })
-    const commit = await putCommit(world, {
-      disputeId,
-      before: dispute,
-      at: now,
-      command: asked.data.action,
-      actor: { kind: 'member', member: officer.id, ...decision.as },
-      facts: decision.facts,
-      act: actId,
-    })
-    if (commit) {
-      const after = evolve(dispute, commit)
-      await project(world, after, [...lag, commit])
-      return { dispute: after }
-    }
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+    const actor = { kind: 'member', member: officer.id, ...decision.as } as const
+    return { commit: { at: now, command: asked.data.action, actor, facts: decision.facts } }
+  })
+  return 'after' in done ? { dispute: done.after } : done.answer
 }
 
 /** The words of an act, by the fields of its form. */

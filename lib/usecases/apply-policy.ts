@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { applyPolicyTo, changeUnder, type PolicyChange } from '../domain/decide-policy.ts'
-import { type Dispute, evolve } from '../domain/dispute.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import type { Policy } from '../domain/policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
@@ -9,10 +9,8 @@ import { each } from '../each.ts'
 import type { ListStore } from '../list-store.ts'
 import type { Acting } from './act-on-dispute.ts'
 import { type Administering, authorOf, record, refusedAt } from './administering.ts'
-import { putCommit } from './commit.ts'
-import { loadDispute } from './load-dispute.ts'
+import { decideOn } from './decide-again.ts'
 import { openDisputes } from './open-disputes.ts'
-import { project } from './project-dispute.ts'
 import { readHistory } from './read-history.ts'
 import { sealText } from './seal-text.ts'
 
@@ -21,7 +19,6 @@ export type Applying = Acting & Administering & { lists: ListStore }
 /** So many disputes in one call: it ends within the function's time. */
 const atOnce = 50
 const width = 5
-const attempts = 20
 
 const Asked = z
   .strictObject({
@@ -110,28 +107,17 @@ async function applyTo(world: Applying, disputeId: string, given: Given): Promis
   if (!history.dispute) return 'not-found'
   if (history.broken) return 'history-broken'
   const { bytes, ...text } = await sealText(world, disputeId, given.reason)
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { dispute, lag } = await loadDispute(world, disputeId)
-    if (!dispute) return 'not-found'
-    if (dispute.status !== 'open') return 'ended'
-    if (dispute.card.policy === policy.version) return 'already'
+  let change: PolicyChange | null = null
+  const done = await decideOn<Kept>(world, { disputeId }, async ({ dispute }) => {
+    if (!dispute) return { answer: 'not-found' }
+    if (dispute.status !== 'open') return { answer: 'ended' }
+    if (dispute.card.policy === policy.version) return { answer: 'already' }
     const own = world.policies.version(dispute.card.policy)
-    const change = changeUnder(dispute, { policy, own, calendar: world.calendar })
+    change = changeUnder(dispute, { policy, own, calendar: world.calendar })
     const at = world.clock()
     await world.texts.put({ disputeId, id: text.id, sealed: bytes, at })
-    const commit = await putCommit(world, {
-      disputeId,
-      before: dispute,
-      at,
-      command: 'apply-policy',
-      actor: { kind: 'member', member: officer.id, post: decidingPost(officer), unit: null },
-      facts: applyPolicyTo(dispute, { policy, text }),
-    })
-    if (commit) {
-      await project(world, evolve(dispute, commit), [...lag, commit])
-      return change ?? { disputeId, number: dispute.number }
-    }
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+    const actor = { kind: 'member', member: officer.id, post: decidingPost(officer), unit: null } as const
+    return { commit: { at, command: 'apply-policy', actor, facts: applyPolicyTo(dispute, { policy, text }) } }
+  })
+  return 'after' in done ? (change ?? { disputeId, number: done.after.number }) : done.answer
 }

@@ -20,20 +20,15 @@ export function hashOf(digest: Digest, commit: Omit<Commit, 'hash' | 'id'>): str
   return digest(canonicalJson({ disputeId, seq, at, actor, command, facts, act, prevHash }))
 }
 
+/** What is committed, by whom, when; `act`: the id of the request that it carries out. */
+export type Decided = { at: string; command: string; actor: Actor; facts: Fact[]; act?: string }
+
 /**
  * Puts the decision as the next commit. `null`: a rival was first; load again and decide again.
  */
 export async function putCommit(
   world: Needs<'disputes' | 'digest' | 'newId' | 'firstLookMs'>,
-  decided: {
-    disputeId: string
-    before: Dispute | null
-    at: string
-    command: string
-    actor: Actor
-    facts: Fact[]
-    act?: string
-  },
+  decided: Decided & { disputeId: string; before: Dispute | null },
 ): Promise<Commit | null> {
   const { before, act = null, ...rest } = decided
   const body = { ...rest, act, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }

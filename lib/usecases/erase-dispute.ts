@@ -5,13 +5,12 @@ import type { Instant } from '../domain/report.ts'
 import { keptUntil } from '../domain/retention.ts'
 import type { Archive, Eraser, Left } from '../stores.ts'
 import { putCommit } from './commit.ts'
+import { type Deciding, untilFirst } from './decide-again.ts'
 import { projectNow } from './project-dispute.ts'
 import { readHistory } from './read-history.ts'
 import type { Needs } from './world.ts'
 
-type Erasing = Needs<
-  'firstLookMs' | 'disputes' | 'reports' | 'policies' | 'calendar' | 'clock' | 'newId' | 'digest' | 'pause' | 'log'
-> & { eraser: Eraser }
+type Erasing = Deciding & Needs<'log'> & { eraser: Eraser }
 
 /** What was deleted, how many of each; or why nothing was. */
 export type Erasure =
@@ -19,18 +18,13 @@ export type Erasure =
   | { kept: 'no-such-dispute' | 'history-broken' | 'not-ended' | 'nothing-left' }
   | { kept: 'not-yet'; until: Instant }
 
-const attempts = 20
-
 /**
  * Deletes what is sealed of one dispute, and nothing of its history (PIPL art. 47). Recorded first, then deleted: a run
  * that was interrupted is finished by the next, which records nothing more.
  */
-export async function eraseDispute(
-  world: Erasing,
-  asked: { disputeId: string; reason: ErasureReason },
-): Promise<Erasure> {
+export function eraseDispute(world: Erasing, asked: { disputeId: string; reason: ErasureReason }): Promise<Erasure> {
   const { disputeId, reason } = asked
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilFirst(world, disputeId, async () => {
     const { dispute, commits, broken } = await readHistory(world, disputeId)
     if (!dispute) return { kept: 'no-such-dispute' }
     if (broken) return { kept: 'history-broken' }
@@ -40,13 +34,10 @@ export async function eraseDispute(
     const left = await world.eraser.left(disputeId, await reportsOf(world, disputeId, commits))
     const done = { reports: left.reports.length, texts: left.texts.length, notices: left.notices.length }
     if (erasable.every((what) => done[what] === 0)) return { kept: 'nothing-left' }
-    if (interrupted(commits) || (await record(world, { dispute, left, reason, at }))) {
-      await world.eraser.erase(disputeId, left, { erasedAt: at, erasedFor: reason })
-      return { done }
-    }
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+    if (!interrupted(commits) && !(await record(world, { dispute, left, reason, at }))) return 'raced'
+    await world.eraser.erase(disputeId, left, { erasedAt: at, erasedFor: reason })
+    return { done }
+  })
 }
 
 /** Every dispute whose time is over. */

@@ -1,62 +1,49 @@
 import type { Side } from '../domain/counting.ts'
 import { type Arriving, decideJoin } from '../domain/decide-join.ts'
-import { type Dispute, evolve } from '../domain/dispute.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, Fact } from '../domain/dispute-facts.ts'
 import type { JoinRef, Place } from '../domain/place.ts'
 import { sideOf, tokensOf } from '../domain/side.ts'
-import { putCommit } from './commit.ts'
+import { commitOnto, type Deciding, untilFirst } from './decide-again.ts'
 import { loadDispute, loadSide } from './load-dispute.ts'
 import { openingOf, previousOf } from './opening.ts'
-import { project, projectNow } from './project-dispute.ts'
+import { projectNow } from './project-dispute.ts'
 import { onward } from './where-from.ts'
 import type { Needs } from './world.ts'
 
-export type Joining = Needs<
-  'firstLookMs' | 'clock' | 'newId' | 'digest' | 'pause' | 'reports' | 'keys' | 'disputes' | 'policies' | 'calendar'
->
+export type Joining = Deciding & Needs<'keys'>
 
 /** `path`: the disputes already passed, so that a ring of merges is seen. */
 type Part = { ref: JoinRef; arriving: readonly Arriving[]; path: readonly Place[]; to: Place }
-
-const attempts = 40
 
 /**
  * The target takes in one part of what a merge or a split has sent, once: told by source, commit and part. Where it has
  * ended or was merged itself meanwhile, the next that is open does. Returns which one has it; its head has caught up.
  */
 export async function joinDispute(world: Joining, part: Part): Promise<Place> {
-  const { ref, arriving } = part
-  const path = [...part.path]
-  let place = part.to
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { disputeId } = place
-    const { dispute, lag } = await loadDispute(world, disputeId)
+  const { ref, arriving, path, to: place } = part
+  const { disputeId } = place
+  const joined = await untilFirst(world, disputeId, async () => {
+    const loaded = await loadDispute(world, disputeId)
+    const { dispute, lag } = loaded
     if (await hasJoined(world, { disputeId, lag, ref })) {
       if (lag.length > 0) await projectNow(world, disputeId)
       return place
     }
-    if (dispute && dispute.status !== 'open') {
-      path.push(place)
-      place = await onward(world, path, dispute)
-      continue
-    }
+    if (dispute && dispute.status !== 'open') return { endedAs: dispute }
     if (!dispute && arriving.every(({ contribution }) => contribution === null)) return place
-    const facts = await decide(world, { ref, arriving, place, dispute, lag })
-    const commit = await putCommit(world, {
+    const after = await commitOnto(world, loaded, {
       disputeId,
-      before: dispute,
       at: world.clock(),
       command: 'join',
       actor: { kind: 'system', name: 'carry-over' },
-      facts,
+      facts: await decide(world, { ref, arriving, place, dispute, lag }),
     })
-    if (commit) {
-      await project(world, evolve(dispute, commit), [...lag, commit])
-      return place
-    }
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${part.to.disputeId}: cannot be joined after ${attempts} tries`)
+    return after === 'raced' ? after : place
+  })
+  if (!('endedAs' in joined)) return joined
+  const passed = [...path, place]
+  return joinDispute(world, { ...part, path: passed, to: await onward(world, passed, joined.endedAs) })
 }
 
 async function hasJoined(

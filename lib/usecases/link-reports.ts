@@ -1,6 +1,5 @@
 import type { Opening, Side } from '../domain/counting.ts'
 import { contributionOf, decideLink, type LinkDecision } from '../domain/decide-link.ts'
-import { evolve } from '../domain/dispute.ts'
 import type { Fact } from '../domain/dispute-facts.ts'
 import { lateReports } from '../domain/first-knowledge.ts'
 import { familyOf } from '../domain/linking.ts'
@@ -8,66 +7,59 @@ import type { Policy } from '../domain/policy.ts'
 import type { Report } from '../domain/report.ts'
 import { tokensOf } from '../domain/side.ts'
 import type { Claim } from '../stores.ts'
-import { putCommit } from './commit.ts'
+import { commitOnto, type Deciding, untilFirst } from './decide-again.ts'
 import { type Loaded, loadDispute, loadSide } from './load-dispute.ts'
 import { otherCode } from './near-matches.ts'
 import { openingOf, previousOf } from './opening.ts'
-import { project, projectNow } from './project-dispute.ts'
+import { projectNow } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
-export type Linking = Needs<
-  'firstLookMs' | 'clock' | 'newId' | 'digest' | 'pause' | 'reports' | 'keys' | 'disputes' | 'policies' | 'calendar'
->
-
-const attempts = 40
+export type Linking = Deciding & Needs<'keys'>
 
 /** `late`: this dispute has ended, its head has caught up; `moved`: an act has put them elsewhere (`settle`). */
 export type NotTaken = { late: Report[]; moved: Report[] }
 
 /** Links a group of reports to the dispute they are claimed for, in one commit. Returns those it does not take. */
 export async function linkReports(world: Linking, claim: Claim, reports: readonly Report[]): Promise<NotTaken> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const loaded = await loadDispute(world, claim.disputeId)
+  const { disputeId } = claim
+  const { facts, refused, moved, seq } = await untilFirst(world, disputeId, async () => {
+    const loaded = await loadDispute(world, disputeId)
     const decision = await decide(world, { claim, loaded, reports })
-    const { facts, refused } = decision
-    const seq = await carryOut(world, { claim, loaded, facts })
-    if (seq !== null) {
-      const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
-      const away = new Set([...refused, ...decision.moved])
-      const already = reports.filter(({ reportId }) => !away.has(reportId) && !marked.has(reportId))
-      await Promise.all(already.map((report) => world.reports.markLinked(report, { disputeId: claim.disputeId, seq })))
-      const late = reports.filter(({ reportId }) => refused.includes(reportId))
-      const moved = reports.filter(({ reportId }) => decision.moved.includes(reportId))
-      // What others of the batch brought may keep a watch open for the late ones.
-      const askAgain = late.length > 0 && facts.some(({ type }) => type === 'report-linked')
-      if (!askAgain) return { late, moved }
-      const again = await linkReports(world, claim, late)
-      return { late: again.late, moved: [...moved, ...again.moved] }
-    }
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${claim.disputeId}: lost ${attempts} races`)
+    const reached = await carryOut(world, { claim, loaded, facts: decision.facts })
+    return reached === 'raced' ? reached : { ...decision, seq: reached }
+  })
+  const marked = new Set(facts.map((fact) => ('reportId' in fact ? fact.reportId : null)))
+  const away = new Set([...refused, ...moved])
+  const already = reports.filter(({ reportId }) => !away.has(reportId) && !marked.has(reportId))
+  await Promise.all(already.map((report) => world.reports.markLinked(report, { disputeId, seq })))
+  const late = reports.filter(({ reportId }) => refused.includes(reportId))
+  const elsewhere = reports.filter(({ reportId }) => moved.includes(reportId))
+  // What others of the batch brought may keep a watch open for the late ones.
+  const askAgain = late.length > 0 && facts.some(({ type }) => type === 'report-linked')
+  if (!askAgain) return { late, moved: elsewhere }
+  const again = await linkReports(world, claim, late)
+  return { late: again.late, moved: [...elsewhere, ...again.moved] }
 }
 
-/** Commits and projects; with nothing to commit, only projects. The seq reached, or null after a lost race. */
-async function carryOut(world: Linking, act: { claim: Claim; loaded: Loaded; facts: Fact[] }): Promise<number | null> {
+/** Commits and projects; with nothing to commit, only projects. The seq reached. */
+async function carryOut(
+  world: Linking,
+  act: { claim: Claim; loaded: Loaded; facts: Fact[] },
+): Promise<number | 'raced'> {
   const { claim, loaded, facts } = act
   const { dispute: before, lag } = loaded
   if (facts.length === 0) {
     if (lag.length > 0) await projectNow(world, claim.disputeId)
     return before?.seq ?? 0
   }
-  const commit = await putCommit(world, {
+  const after = await commitOnto(world, loaded, {
     disputeId: claim.disputeId,
-    before,
     at: world.clock(),
     command: 'link-reports',
     actor: { kind: 'system', name: 'grade-report' },
     facts,
   })
-  if (!commit) return null
-  await project(world, evolve(before, commit), [...lag, commit])
-  return commit.seq
+  return after === 'raced' ? after : after.seq
 }
 
 async function decide(

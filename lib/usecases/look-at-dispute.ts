@@ -3,28 +3,17 @@ import { holders } from '../domain/audience.ts'
 import { nextLook } from '../domain/deadlines.ts'
 import { decideClocks } from '../domain/decide-clocks.ts'
 import { roll } from '../domain/decide-confirm.ts'
-import { type Dispute, evolve, plusDays } from '../domain/dispute.ts'
+import { type Dispute, plusDays } from '../domain/dispute.ts'
 import type { Fact, FactOf } from '../domain/dispute-facts.ts'
 import type { Instant } from '../domain/report.ts'
 import type { Roster } from '../domain/roster.ts'
 import type { Post } from '../domain/vocabulary.ts'
-import { putCommit } from './commit.ts'
+import { commitOnto, type Deciding } from './decide-again.ts'
 import { loadDispute } from './load-dispute.ts'
 import { project } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
-type Looking = Needs<
-  | 'firstLookMs'
-  | 'disputes'
-  | 'reports'
-  | 'policies'
-  | 'calendar'
-  | 'directory'
-  | 'pause'
-  | 'clock'
-  | 'digest'
-  | 'newId'
->
+type Looking = Deciding & Needs<'directory'>
 
 /** Nothing may be due at all, as when another calendar was loaded: looked at now and then all the same. */
 const idleDays = 1
@@ -34,7 +23,8 @@ const idleDays = 1
  * until office hours, or because another calendar has moved the deadline.
  */
 export async function lookAtDispute(world: Looking, disputeId: string): Promise<Instant | null> {
-  const { dispute, lag } = await loadDispute(world, disputeId)
+  const loaded = await loadDispute(world, disputeId)
+  const { dispute, lag } = loaded
   if (!dispute) return null
   const now = world.clock()
   const policy = world.policies.version(dispute.card.policy)
@@ -47,15 +37,13 @@ export async function lookAtDispute(world: Looking, disputeId: string): Promise<
     await project(world, dispute, lag)
     return null
   }
-  const commit = await putCommit(world, {
+  await commitOnto(world, loaded, {
     disputeId,
-    before: dispute,
     at: now,
     command: 'run-clocks',
     actor: { kind: 'system', name: 'sweep-agenda' },
     facts,
   })
-  if (commit) await project(world, evolve(dispute, commit), [...lag, commit])
   return null
 }
 

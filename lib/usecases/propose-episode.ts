@@ -1,11 +1,8 @@
-import { type Dispute, evolve } from '../domain/dispute.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import { disputeIdOf } from './claim-report.ts'
-import { putCommit } from './commit.ts'
+import { decideOn } from './decide-again.ts'
 import type { Joining } from './join-dispute.ts'
 import { loadDispute } from './load-dispute.ts'
-import { project } from './project-dispute.ts'
-
-const attempts = 20
 
 /**
  * A dispute opened again and the next episode opened by a report at one instant: neither could see the other before it
@@ -14,19 +11,15 @@ const attempts = 20
 export async function proposeEpisode(world: Joining, { disputeId, key }: Dispute, episode: number): Promise<void> {
   const other = disputeIdOf(world, key, episode)
   if ((await loadDispute(world, other)).dispute?.status !== 'open') return
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { dispute, lag } = await loadDispute(world, disputeId)
-    if (dispute?.status !== 'open' || dispute.near.some((near) => near.disputeId === other)) return
-    const commit = await putCommit(world, {
-      disputeId,
-      before: dispute,
-      at: world.clock(),
-      command: 'propose-episode',
-      actor: { kind: 'system', name: 'carry-over' },
-      facts: [{ type: 'near-match', disputeId: other, reasons: ['other-episode'] }],
-    })
-    if (commit) return project(world, evolve(dispute, commit), [...lag, commit])
-    await world.pause(Math.min(20 * attempt, 200))
-  }
-  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+  await decideOn(world, { disputeId }, async ({ dispute }) => {
+    if (dispute?.status !== 'open' || dispute.near.some((near) => near.disputeId === other)) return { answer: 'known' }
+    return {
+      commit: {
+        at: world.clock(),
+        command: 'propose-episode',
+        actor: { kind: 'system', name: 'carry-over' },
+        facts: [{ type: 'near-match', disputeId: other, reasons: ['other-episode'] }],
+      },
+    }
+  })
 }

@@ -101,6 +101,13 @@ describe('opening a report', () => {
     expect((await openings()).length).toBe(3)
   })
 
+  test('pressed twice in one instant it is recorded once', async () => {
+    const { openReport, openings } = await newHandled()
+    const both = await Promise.all([openReport(clerk, {}, 'same'), openReport(clerk, {}, 'same')])
+    expect(both).toMatchObject([{ narrative: said.narrative }, { narrative: said.narrative }])
+    expect((await openings()).length).toBe(1)
+  })
+
   test('without opening, whoever might open sees masked people, and nothing is recorded', async () => {
     const { run, openings, reportId } = await newHandled()
     expect(await glimpseReport(run.world, { officer: clerk, reportId })).toEqual({
