@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import * as z from 'zod'
+import { lostWithoutName } from '../infra/confirm-links.ts'
 import { directoryOf } from '../infra/seed/directory.ts'
 import { readRoster } from '../infra/seed/roster.ts'
 import { deliveries, type Partition, type Stage, stages, unsettled } from '../infra/stages.ts'
@@ -117,6 +118,8 @@ async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }):
   console.log(`\n${stage.name} is up and answers.`)
   for (const [name, value] of Object.entries({ API: ApiUrl, AWS_REGION: stage.region, ...names }))
     console.log(`  ${name}=${value}`)
+  const lost = lostWithoutName(stage)
+  if (lost) console.log(`\n${lost}`)
 }
 
 const options = { yes: { type: 'boolean' }, roster: { type: 'string' } } as const

@@ -1,8 +1,9 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import { type AlarmDesk, counted, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
+import { lostWithoutName } from '../confirm-links.ts'
 import { deployApi, deployGateway } from '../functions/api.ts'
 import type { Site } from '../functions/deploy-function.ts'
 import { deployEvents } from '../functions/events.ts'
@@ -34,6 +35,8 @@ export class ServiceStack extends Stack {
       })
     watchProduct(site)
     watchSms(site, stage.sms)
+    const lost = lostWithoutName(stage)
+    if (lost) Annotations.of(this).addWarningV2('labour-dispute-warning:no-confirm-links', lost)
   }
 }
 
@@ -104,6 +107,11 @@ function watchProduct(desk: AlarmDesk): void {
     name: 'notice-failed',
     impact: '有收件人的各个渠道都失败了：此人没有收到预警，已改发替补（如有）。',
     metric: here('NoticeFailed'),
+  })
+  raiseAlarm(desk, {
+    name: 'link-not-made',
+    impact: '有预警发出去时没有带签收链接：消息照发，但此人只能电话签收，签收会晚，点名名单会更长。',
+    metric: here('LinkNotMade'),
   })
   raiseAlarm(desk, {
     name: 'key-expiring',

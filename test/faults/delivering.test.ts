@@ -33,6 +33,24 @@ test('a red alert goes to both 组长, the office, the members and the discoveri
     ])
   }))
 
+test('a link that cannot be made is counted, and the alert goes out without it', () =>
+  running(async (run) => {
+    run.mutate = (world) => ({
+      ...world,
+      seal: {
+        ...world.seal,
+        mac: (purpose, text) =>
+          purpose === 'confirm-link' ? Promise.reject(new Error('no key')) : world.seal.mac(purpose, text),
+      },
+    })
+    await run.send(red)
+    await run.live()
+    expect(run.sent).toHaveLength(7)
+    for (const { message } of run.sent) expect(message).not.toHaveProperty('confirm')
+    expect(run.counts.get('LinkNotMade')).toBe(5)
+    expect(run.logged.filter(({ event }) => event === 'link-not-made')).toHaveLength(5)
+  }))
+
 test.each<[string, Handover, number]>([
   ['refuse for good', { outcome: 'permanent', reason: 'no such number' }, 0],
   ['fail again and again', { outcome: 'retryable', reason: 'busy' }, 6 * 60_000],
