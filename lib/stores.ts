@@ -186,6 +186,8 @@ export interface NoticeStore {
   put(notice: Notice, due: Due | null): Promise<void>
   get(noticeId: string): Promise<Notice | null>
   of(disputeId: string): Promise<Notice[]>
+  /** Of commits up to `upTo`, the last first; after the one at which the page before has ended. */
+  newest(disputeId: string, page: { upTo: number; after: string | null; limit: number }): Promise<Notice[]>
   /** due, or sending with a lease that ran out → sending; `busyUntil` while it is somebody else's, null when it is done. */
   take(
     noticeId: string,

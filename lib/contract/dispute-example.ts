@@ -193,7 +193,9 @@ export const disputeExample = {
       },
     ],
     more: 0,
+    next: null,
   },
+  historyNext: null,
   history: [
     {
       seq: 2,
@@ -266,7 +268,7 @@ export const disputeExample = {
       toConfirm: false,
     },
   ],
-  noticesMore: 0,
+  noticesNext: null,
   may: [
     {
       action: 'assess',

@@ -175,10 +175,15 @@ export const DisputeView = z
       .nullable()
       .meta({ description: '最近一次预警的签收情况' }),
     clocks: z.array(ClockLine),
-    reportLines: z.object({ shown: z.array(ReportLine), more: count.meta({ description: '另有几条未列出' }) }),
+    reportLines: z.object({
+      shown: z.array(ReportLine),
+      more: count.meta({ description: '此页之后还有几条' }),
+      next: Maybe.meta({ description: '下一页的 reportsCursor；null 为最后一页' }),
+    }),
     history: z.array(HistoryLine).meta({ description: '新的在前' }),
-    notices: z.array(NoticeLine),
-    noticesMore: count,
+    historyNext: Maybe.meta({ description: '下一页的 historyCursor；null 为最后一页' }),
+    notices: z.array(NoticeLine).meta({ description: '新的在前' }),
+    noticesNext: Maybe.meta({ description: '下一页的 noticesCursor；null 为最后一页' }),
     may: z
       .array(
         z.object({

@@ -12,7 +12,7 @@ export const HistoryLine = z
       .meta({ description: '以何岗位办理；null 为系统' }),
     command: z.string(),
     label: z.string().meta({ description: '办理名称', example: '明确预警处置单位' }),
-    facts: z.array(z.string()).meta({ description: '发生了什么，一句一条' }),
+    facts: z.array(z.string()).meta({ description: '发生了什么，一句一条；同一句 n 次写作“… ×n”' }),
     texts: z.array(z.string()).meta({ description: '封存文字的编号，须另行开启' }),
     hash: z.string().meta({ description: '历史链的摘要' }),
   })

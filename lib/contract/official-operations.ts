@@ -101,11 +101,14 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
   viewDispute: {
     summary: '打开一件事项',
     description:
-      '全貌：分级卡、线索、历史、时限、通知、签收情况，以及您现在可以办理什么。线索只列最近 100 条；姓名、电话和办理文字封存，须另行开启。成员单位只能打开与本单位有关的事项。历史链逐条校验。',
+      '全貌：分级卡、线索、历史、时限、通知、签收情况，以及您现在可以办理什么。线索、历史、通知各列最近 100 条，更早的按各自的 cursor 翻页；每次打开，历史链从第一条起逐条校验。姓名、电话和办理文字封存，须另行开启。成员单位只能打开与本单位有关的事项。',
     tag: 'officials',
     params: disputeParams,
     query: z.object({
       asOf: z.string().optional().meta({ description: '某一时刻的样子', example: '2026-11-23T14:05:09+08:00' }),
+      historyCursor: z.string().optional().meta({ description: '上一页的 historyNext，原样带回' }),
+      reportsCursor: z.string().optional().meta({ description: '上一页的 reportLines.next，原样带回' }),
+      noticesCursor: z.string().optional().meta({ description: '上一页的 noticesNext，原样带回' }),
     }),
     reply: { status: '200', schema: DisputeView, example: disputeExample },
     refuses: ['dispute-not-found', 'invalid'],

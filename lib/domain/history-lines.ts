@@ -41,6 +41,13 @@ const byWhom = (actor: Actor): HistoryLine['by'] => {
   return { member, post, unit, label: `${unit ? unitLabel[unit] : ''}${postLabel[post]}` }
 }
 
+/** A hundred reports linked at once are one sentence. */
+function saidOnce(sentences: readonly string[]): string[] {
+  const times = new Map<string, number>()
+  for (const sentence of sentences) times.set(sentence, (times.get(sentence) ?? 0) + 1)
+  return [...times].map(([sentence, n]) => (n === 1 ? sentence : `${sentence} ×${n}`))
+}
+
 /** One commit as a line of the history. */
 export const historyLine = ({ seq, at, actor, command, facts, hash }: Commit): HistoryLine => ({
   seq,
@@ -48,7 +55,7 @@ export const historyLine = ({ seq, at, actor, command, facts, hash }: Commit): H
   by: byWhom(actor),
   command,
   label: commandLabel(command),
-  facts: facts.map(factWords),
+  facts: saidOnce(facts.map(factWords)),
   texts: facts.flatMap(refsOf).map(({ id }) => id),
   hash,
 })

@@ -12,14 +12,17 @@ const marks = (digest: Digest, question: string) => digest(question).slice(0, 16
 export const writeCursor = (digest: Digest, question: string, place: Place): string =>
   Buffer.from(JSON.stringify({ q: marks(digest, question), ...place })).toString('base64url')
 
-const broken: Refusal = {
+const broken = (field: string): Refusal => ({
   refused: 'invalid',
-  errors: [{ pointer: '/cursor', code: 'cursor', message: '翻页标记不是本查询的，请从第一页开始。' }],
-}
+  errors: [{ pointer: `/${field}`, code: 'cursor', message: '翻页标记不是本查询的，请从第一页开始。' }],
+})
 
-export function readCursor(digest: Digest, question: string, cursor: string): Place | Refusal {
+export function readCursor(
+  digest: Digest,
+  { question, cursor, field = 'cursor' }: { question: string; cursor: string; field?: string },
+): Place | Refusal {
   const read = Cursor.safeParse(parsed(cursor))
-  if (!read.success || read.data.q !== marks(digest, question)) return broken
+  if (!read.success || read.data.q !== marks(digest, question)) return broken(field)
   const { plan, at } = read.data
   return { plan, at }
 }

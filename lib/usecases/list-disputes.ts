@@ -26,7 +26,7 @@ export async function listDisputes(
   const wanted = readListQuery(asked.query, asked.officer)
   if ('refused' in wanted) return wanted
   const { plans, limit, question, cursor } = wanted
-  const from = cursor === undefined ? null : readCursor(world.digest, question, cursor)
+  const from = cursor === undefined ? null : readCursor(world.digest, { question, cursor })
   if (from && 'refused' in from) return from
   const page = { after: from?.at ?? null, limit: limit + 1 }
   const found = await firstThatFinds(world.lists, plans, { from: from?.plan ?? 0, page })

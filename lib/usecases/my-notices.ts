@@ -20,7 +20,7 @@ export async function myNotices(
   if (!read.success) return invalid(read.error)
   const { limit, cursor } = read.data
   const question = `notices ${asked.officer.id}`
-  const from = cursor === undefined ? null : readCursor(world.digest, question, cursor)
+  const from = cursor === undefined ? null : readCursor(world.digest, { question, cursor })
   if (from && 'refused' in from) return from
   const entries = await world.lists.noticesOf(asked.officer.id, { after: from?.at ?? null, limit: limit + 1 })
   const shown = entries.slice(0, limit)

@@ -19,7 +19,7 @@ export async function openDisputes(
   of: { question: string; cursor: string | undefined; limit: number },
 ): Promise<{ heads: Dispute[]; next: string | null } | Refusal> {
   const { question, limit } = of
-  const from = of.cursor === undefined ? null : readCursor(digest, question, of.cursor)
+  const from = of.cursor === undefined ? null : readCursor(digest, { question, cursor: of.cursor })
   if (from && 'refused' in from) return from
   const heads: Dispute[] = []
   let after = from?.at ?? null

@@ -1,4 +1,5 @@
 import { roll } from '../domain/decide-confirm.ts'
+import type { Dispute } from '../domain/dispute.ts'
 import { clockLines, type Rules, summaryOf } from '../domain/dispute-summary.ts'
 import { figureLines } from '../domain/format.ts'
 import { cardLines } from '../domain/grade-card.ts'
@@ -6,45 +7,47 @@ import { historyLine } from '../domain/history-lines.ts'
 import { mayNow } from '../domain/may-now.ts'
 import type { Officer } from '../domain/permissions.ts'
 import { outcomeLabel, phaseLabel } from '../domain/procedure-state.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { nameIn, type Roster } from '../domain/roster.ts'
 import { gradeLabel, postLabel, unitLabel } from '../domain/vocabulary.ts'
 import { noticeLine } from './notice-line.ts'
 import { type OpenedDispute, openDispute } from './open-dispute.ts'
 import { reportsOf } from './reports-of.ts'
+import { pageFrom, pageSize, readViewPages, sortable, type ViewPages } from './view-pages.ts'
 import type { Needs } from './world.ts'
 
 type Viewing = Needs<
   'disputes' | 'reports' | 'notices' | 'directory' | 'policies' | 'calendar' | 'clock' | 'digest' | 'log'
 >
 
-/** The newest of the many that a long escalation makes. */
-const noticesShown = 200
-
 /**
  * One dispute whole, as an official may see it: head, grade card, reports, history, clocks, notices, and what this
- * official may do now. With `at`, what stood at that moment; then nothing may be done.
+ * official may do now. With `asOf`, what stood at that moment; then nothing may be done. Reports, history and notices
+ * come a page at a time.
  */
 export async function viewDispute(
   world: Viewing,
-  asked: { officer: Officer; disputeId: string; at?: string },
+  asked: { officer: Officer; disputeId: string; query: Readonly<Record<string, string | undefined>> },
 ): Promise<DisputeView | Refusal> {
-  const opened = await openDispute(world, asked)
-  return 'refused' in opened ? opened : viewOf(world, { officer: asked.officer, opened })
+  const { officer, disputeId } = asked
+  const pages = readViewPages(world.digest, asked)
+  if (isRefusal(pages)) return pages
+  const opened = await openDispute(world, { officer, disputeId, ...(pages.at !== undefined && { at: pages.at }) })
+  return 'refused' in opened ? opened : viewOf(world, { officer, opened, pages })
 }
 
-async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDispute }) {
-  const { officer, opened } = of
+async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDispute; pages: ViewPages }) {
+  const { officer, opened, pages } = of
   const { dispute, commits, historyIntact, brokenAt, asOf } = opened
   const now = asOf ?? world.clock()
   const policy = world.policies.version(dispute.card.policy)
   const rules: Rules = { policy, calendar: world.calendar, now }
   const [roster, reports, notices] = await Promise.all([
     world.directory.roster(),
-    reportsOf(world, commits),
-    world.notices.of(dispute.disputeId),
+    reportsOf(world, { commits, from: pages.from.reports }),
+    noticesOf(world, { dispute, from: pages.from.notices, now }),
   ])
-  const shown = notices.filter(({ createdAt }) => createdAt <= now).toSorted((a, b) => b.seq - a.seq)
+  const history = pageFrom(commits.toReversed(), { from: pages.from.history, at: ({ seq }) => sortable(seq) })
   return {
     ...summaryOf(dispute, rules),
     seq: dispute.seq,
@@ -65,14 +68,24 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
     procedure: procedureOf(opened, roster),
     roll: rollOf(opened, { roster, now }),
     clocks: clockLines(dispute, rules),
-    reportLines: reports,
-    history: commits.map(historyLine).reverse(),
-    notices: shown.slice(0, noticesShown).map((notice) => noticeLine(notice, { dispute, roster })),
-    noticesMore: Math.max(0, shown.length - noticesShown),
+    reportLines: { shown: reports.shown, more: reports.more, next: pages.next('reports', reports.end) },
+    history: history.shown.map(historyLine),
+    historyNext: pages.next('history', history.end),
+    notices: notices.shown.map((notice) => noticeLine(notice, { dispute, roster })),
+    noticesNext: pages.next('notices', notices.end),
     may: asOf === null && historyIntact ? mayNow(officer, dispute) : [],
   }
 }
 export type DisputeView = Awaited<ReturnType<typeof viewOf>>
+
+/** A page of them, the newest first; of a moment those made by then, so that a page may be shorter. */
+async function noticesOf(world: Needs<'notices'>, of: { dispute: Dispute; from: string | null; now: string }) {
+  const { dispute, from, now } = of
+  const found = await world.notices.newest(dispute.disputeId, { upTo: dispute.seq, after: from, limit: pageSize + 1 })
+  const page = found.slice(0, pageSize)
+  const end = found.length > pageSize ? page.at(-1)?.noticeId : undefined
+  return { shown: page.filter(({ createdAt }) => createdAt <= now), end }
+}
 
 function procedureOf({ dispute }: OpenedDispute, roster: Roster) {
   const { judged, designatedAt, final, objected, signedAt, plan, returned, special, progressAt, outcome, recused } =

@@ -94,14 +94,14 @@ export class ItemTable {
   /** All pages of one partition, in the order of the sort key; with `newest`, only so many from its end, backwards. */
   async query(
     pk: string,
-    range: { prefix: string; newest?: number } | { after: string; until: string },
+    range: ({ prefix: string } | { after: string; until: string }) & { newest?: number },
     fields?: readonly string[],
   ): Promise<Item[]> {
     const condition =
       'prefix' in range
         ? { text: 'begins_with(sk, :prefix)', values: { ':prefix': range.prefix } }
         : { text: 'sk BETWEEN :after AND :until', values: { ':after': range.after, ':until': range.until } }
-    const newest = 'newest' in range ? range.newest : undefined
+    const { newest } = range
     const items: Item[] = []
     let start: Item | undefined
     do {

@@ -47,6 +47,9 @@ export function noticeKey(noticeId: string): Key {
   return { pk: disputePk(disputeId), sk: `${noticePrefix}${six(Number(seq))}#${member.join('.')}` }
 }
 
+/** Behind every notice of that commit. */
+export const noticesUpTo = (seq: number): string => `${noticePrefix}${six(seq)}~`
+
 export const callbackPrefix = 'CALLBACK#'
 /** What a source is told of one commit. */
 export const callbackKey = ({ disputeId, seq, source }: CallbackRef): Key => ({

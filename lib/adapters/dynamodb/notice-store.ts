@@ -3,7 +3,7 @@ import { ChannelState, NoticeTemplate, NoticeVariables } from '../../domain/noti
 import { Instant } from '../../domain/report.ts'
 import { Post, Tier, Unit } from '../../domain/vocabulary.ts'
 import type { Notice, NoticeStore } from '../../stores.ts'
-import { agendaOf, disputePk, inOrder, noticeKey, noticePrefix, noticesPk } from './keys.ts'
+import { agendaOf, disputePk, inOrder, noticeKey, noticePrefix, noticesPk, noticesUpTo } from './keys.ts'
 import { type Item, notExists, type Table } from './table.ts'
 
 const NoticeItem = z.object({
@@ -50,6 +50,14 @@ export function noticeStore(table: Table): NoticeStore {
 
     async of(disputeId) {
       return (await table.query(disputePk(disputeId), { prefix: noticePrefix })).map(readNotice)
+    },
+
+    async newest(disputeId, { upTo, after, limit }) {
+      const until = after === null ? noticesUpTo(upTo) : noticeKey(after).sk
+      // Where the page before has ended is read again, and left out.
+      const newest = after === null ? limit : limit + 1
+      const items = await table.query(disputePk(disputeId), { after: noticePrefix, until, newest })
+      return items.map(readNotice).filter(({ noticeId }) => noticeId !== after)
     },
 
     async take(noticeId, { takeId, now, until }) {

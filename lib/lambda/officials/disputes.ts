@@ -32,13 +32,13 @@ export const disputes = (world: () => World) =>
   ({
     listDisputes: async (asked) => answered(200, await listDisputes(world(), asked)),
     myNotices: async (asked) => answered(200, await myNotices(world(), asked)),
-    viewDispute: (asked) => view(world(), asked, asked.query.asOf),
+    viewDispute: (asked) => view(world(), asked, asked.query),
     actOnDispute: (asked) => act(world(), asked),
   }) satisfies OfficialHandlers
 
-async function view(world: World, { officer, params }: Asked, at?: string): Promise<Answer<DisputeView>> {
+async function view(world: World, { officer, params }: Asked, query: Asked['query']): Promise<Answer<DisputeView>> {
   const disputeId = params.disputeId ?? ''
-  const found = await viewDispute(world, { officer, disputeId, ...(at !== undefined && { at }) })
+  const found = await viewDispute(world, { officer, disputeId, query })
   return 'refused' in found ? refusalOf(found, { log: world.log, officer, disputeId }) : shown(found)
 }
 
@@ -52,7 +52,7 @@ async function act(world: World, asked: Asked): Promise<Answer<DisputeView>> {
   // Of this person, with these contents: another form under the same key is another act.
   const actId = world.digest(canonicalJson([officer.id, said.key, body])).slice(0, 32)
   const acted = await actOnDispute(world, { officer, disputeId, version, actId, body })
-  if (!('refused' in acted)) return view(world, asked)
+  if (!('refused' in acted)) return view(world, asked, {})
   if (acted.refused !== 'stale') return refusalOf(acted, { log: world.log, officer, disputeId })
   const changes = await changesSince(world, { disputeId, version })
   const meanwhile = { version: acted.dispute.version, changes }
