@@ -108,7 +108,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   },
   putMember: {
     summary: '登记或修改一人',
-    description: '整条写入，一分钟内生效。不能增减自己的岗位。改动前后都记录在案。',
+    description: '整条写入，一分钟内生效。不能增减自己的岗位、值班和代理。改动前后都记录在案。',
     tag,
     params: memberId,
     body: {

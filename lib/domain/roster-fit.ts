@@ -37,9 +37,17 @@ export function removalUnfit(id: string, roster: Roster): RefusalError[] {
   ]
 }
 
-/** Nobody gives posts to himself or takes them: another administrator does. */
-export const samePosts = (a: Member | null, b: Member): boolean =>
-  a !== null && canonicalJson(a.posts) === canonicalJson(b.posts) && identity(a) === identity(b)
+/**
+ * Nobody gives posts to himself or takes them: another administrator does. By the duty list one stands in a post too,
+ * and as the deputy of who is away.
+ */
+export function givesOneself(self: string, { before, after }: { before: Member | null; after: Member }): boolean {
+  const own = ({ posts, duty = [] }: Member) => canonicalJson([posts, duty])
+  const left = ({ posts, duty = [], away = [] }: Member) => canonicalJson([posts, duty, away])
+  if (after.id === self) return before === null || own(before) !== own(after) || identity(before) !== identity(after)
+  if (after.deputy !== self) return false
+  return before?.deputy !== self || left(before) !== left(after)
+}
 
 /** Posts that nobody holds: of these the ladder skips a rung. */
 export const vacantPosts = (roster: Roster): Post[] =>

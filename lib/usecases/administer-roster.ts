@@ -2,14 +2,14 @@ import type { Versioned } from '../admin-store.ts'
 import { maskPhone } from '../domain/mask.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { Member } from '../domain/roster.ts'
-import { memberUnfit, removalUnfit, samePosts, vacantPosts } from '../domain/roster-fit.ts'
+import { givesOneself, memberUnfit, removalUnfit, vacantPosts } from '../domain/roster-fit.ts'
 import { postLabel } from '../domain/vocabulary.ts'
 import { type Administering, authorOf, movedMeanwhile, record } from './administering.ts'
 import { whoAmI } from './who-am-i.ts'
 
 const ownPosts: Refusal = {
   refused: 'forbidden',
-  detail: '不能增减自己的岗位或改动自己的登录账号，请由另一名系统管理员办理。',
+  detail: '不能增减自己的岗位、值班和代理，或改动自己的登录账号，请由另一名系统管理员办理。',
 }
 
 /** Whose work needs the numbers: the office calls people, the administrator keeps them. */
@@ -57,7 +57,7 @@ export async function putMember(
   const member = read.data
   const members = await world.admin.members()
   const before = find(members, memberId)
-  if (memberId === officer.id && !samePosts(before?.value ?? null, member)) return ownPosts
+  if (givesOneself(officer.id, { before: before?.value ?? null, after: member })) return ownPosts
   const errors = memberUnfit(
     member,
     members.map(({ value }) => value),

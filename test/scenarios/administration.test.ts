@@ -235,6 +235,49 @@ describe('the roster', () => {
     )
     expect((await sends(admin, 'DELETE', `/v1/roster/${admin.member}`)).status).toBe(403)
   })
+
+  test('nor by the duty list, nor as the deputy of somebody away: who runs the system reads no matter', async () => {
+    const { disputeId } = await reported(60)
+    const own = await city.stores().directory.roster()
+    const entryOf = (member: string) => {
+      const { id: _, ...entry } = own.find((one) => one.id === member) ?? { id: '' }
+      return entry
+    }
+    const days = { from: city.now().slice(0, 10), until: '2099-01-01' }
+    const puts = async (member: string, over: object) =>
+      (await sends(admin, 'PUT', `/v1/roster/${member}`, { ...entryOf(member), ...over })).status
+    expect(await puts(admin.member, { duty: [{ post: 'office', ...days }] })).toBe(403)
+    expect(await puts(office.member, { deputy: admin.member, away: [days] })).toBe(403)
+    expect(await puts(office.member, { deputy: admin.member })).toBe(403)
+    await city.advance('PT60S')
+    expect((await admin.ask(`/v1/disputes/${disputeId}`)).status).toBe(403)
+    const stoodIn = { deputy: 'office-clerk' }
+    expect(await puts(office.member, { ...stoodIn, away: [days] })).toBe(200)
+    expect(await puts(office.member, stoodIn)).toBe(200)
+  })
+
+  test('a post that an administrator takes away is gone within a minute, though the token still holds', async () => {
+    const { disputeId } = await reported(60)
+    const leaving = new Desk(city, 'group-member', 'hr-market')
+    expect((await leaving.ask(`/v1/disputes/${disputeId}`)).status).toBe(200)
+    const members = await city.stores().directory.roster()
+    const known = members.find((one) => one.id === leaving.member)
+    if (!known) throw new Error('not in the roster')
+    const { id, ...entry } = known
+    const put = (posts: object[]) => sends(admin, 'PUT', `/v1/roster/${id}`, { ...entry, posts })
+    expect((await put([{ post: 'liaison', unit: 'hr-market' }])).status).toBe(200)
+    await city.advance('PT59S')
+    expect((await leaving.ask(`/v1/disputes/${disputeId}`)).status).toBe(404)
+    expect((await leaving.asks(disputeId, 'confirm', { version: 1 })).status).toBe(404)
+    expect((await put(entry.posts)).status).toBe(200)
+    await city.advance('PT59S')
+    expect((await leaving.ask(`/v1/disputes/${disputeId}`)).status).toBe(200)
+    const { lines } = AuditPage.parse((await admin.ask('/v1/audit?of=roster')).json)
+    expect(lines.filter((line) => line.target === id)).toMatchObject([
+      { what: 'member-put', fields: ['posts'], by: { member: admin.member } },
+      { what: 'member-put', fields: ['posts'], by: { member: admin.member } },
+    ])
+  })
 })
 
 describe('the sources', () => {
