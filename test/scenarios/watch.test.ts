@@ -3,15 +3,7 @@ import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/do
 import { beijingMinute } from '../../lib/domain/format.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
 import { openCity } from './harness.ts'
-
-/** The next Monday, 10:00 北京时间, of a week without days off: the same story whenever it is told. */
-function plainMonday(now: string): string {
-  const isPlain = (monday: string): boolean =>
-    [0, 1, 2, 3, 4].every((day) => isWorkingDay(addDays(monday, day), workingDays))
-  let date = addDays(beijingDate(now), 1)
-  while (new Date(`${date}T00:00:00.000Z`).getUTCDay() !== 1 || !isPlain(date)) date = addDays(date, 1)
-  return beijingInstant(date, '10:00')
-}
+import { plainMonday } from './monday.ts'
 
 const city = await openCity()
 const monday = plainMonday(city.now())
