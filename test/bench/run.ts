@@ -9,6 +9,8 @@ import { capacityRow } from './rows/capacity.ts'
 import { coldStartRow } from './rows/cold-start.ts'
 import { gradingRow } from './rows/grading.ts'
 import { growthRow } from './rows/growth.ts'
+import { listingRow } from './rows/listing.ts'
+import { openingRow } from './rows/opening.ts'
 import { sweepRow } from './rows/sweep.ts'
 import { throughputRow } from './rows/throughput.ts'
 import { undiciRow } from './rows/undici.ts'
@@ -27,6 +29,8 @@ const rows: readonly Row[] = [
   throughputRow,
   gradingRow,
   sweepRow,
+  listingRow,
+  openingRow,
   capacityRow,
 ]
 const usage = `npm run bench -- [--quick] [row …]

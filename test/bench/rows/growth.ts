@@ -1,48 +1,9 @@
-import * as z from 'zod'
+import { accept, grow, single, streamEvent } from '../support/grow.ts'
 import { sum, writes } from '../support/meter.ts'
-import { atMost, fixed, type Options, type Result, type Row } from '../support/result.ts'
-import { apiEvent, employerName, sampleReport } from '../support/sample.ts'
+import { atMost, fixed, type Result, type Row } from '../support/result.ts'
+import { employerName } from '../support/sample.ts'
 import { median, ratio } from '../support/stats.ts'
-import { type World, world } from '../support/world.ts'
-
-const Answer = z.object({ body: z.string() })
-const Rows = z.object({ results: z.array(z.object({ reportId: z.string(), revision: z.number() })) })
-const Accepted = z.object({ reportId: z.string(), revision: z.number() })
-type Key = z.infer<typeof Accepted>
-
-const single = (employer: string, n: number) =>
-  sampleReport({
-    employer: { name: employer },
-    project: null,
-    people: 1,
-    amountYuan: '12000.00',
-    signals: [],
-    complainants: [{ phone: `138${String(n).padStart(8, '0')}` }],
-  })
-
-const streamEvent = (keys: readonly Key[]) => ({
-  Records: keys.map(({ reportId, revision }, n) => ({
-    dynamodb: {
-      SequenceNumber: String(n + 1),
-      Keys: { pk: { S: `REPORT#${reportId}` }, sk: { S: `REV#${String(revision).padStart(6, '0')}` } },
-    },
-  })),
-})
-
-const accept = async (on: World, body: unknown): Promise<Key> =>
-  Accepted.parse(JSON.parse(Answer.parse(await on.invoke('receive-report', apiEvent(on.apiKey, body))).body))
-
-/** One dispute of so many individual complaints, taken in as batches and graded a hundred at a time. */
-async function grow(on: World, employer: string, reports: number, { say }: Options): Promise<void> {
-  for (let from = 0; from < reports; from += 500) {
-    const rows = Array.from({ length: Math.min(500, reports - from) }, (_, n) => single(employer, from + n))
-    const event = { ...apiEvent(on.apiKey, rows), path: '/v1/reports/batch' }
-    const { results } = Rows.parse(JSON.parse(Answer.parse(await on.invoke('receive-report', event)).body))
-    for (let at = 0; at < results.length; at += 100)
-      await on.invoke('grade-report', streamEvent(results.slice(at, at + 100)))
-    if (from % 2_500 === 0) say(`growth: ${from + rows.length} of ${reports}`)
-  }
-}
+import { world } from '../support/world.ts'
 
 /** One more report on a dispute that has 10,000, against one more on a fresh dispute. */
 export const growthRow: Row = {
@@ -50,7 +11,7 @@ export const growthRow: Row = {
   async run(options) {
     const size = options.quick ? 1_000 : 10_000
     const on = await world()
-    await grow(on, '示例大型用人单位', size, options)
+    await grow(on, { employer: '示例大型用人单位', reports: size, perCommit: 100, say: options.say })
     let n = size
     const link = async (employer: string) => {
       const key = await accept(on, single(employer, ++n))

@@ -28,8 +28,8 @@ export interface Deployed {
 export const tableName = createTableRequest('labour-dispute-warning').TableName
 
 /** A table with one source and a KMS, both on loopback, and the environment of a function deployed before them. */
-export async function deployed(): Promise<Deployed> {
-  const store = await openTableStore('memory', tableName)
+export async function deployed(open: typeof openTableStore = openTableStore): Promise<Deployed> {
+  const store = await open('memory', tableName)
   let requests = 0
   const table: Endpoint = await serveEndpoint(0, async ({ headers, body }) => {
     requests += 1

@@ -1,6 +1,7 @@
 import { type Endpoint, serveEndpoint } from '../../../infra/local/endpoint.ts'
 import { asFunction } from '../../../infra/local/function-output.ts'
 import { handlerLoader } from '../../../infra/local/load-handler.ts'
+import type { openTableStore } from '../../../infra/local/table-store.ts'
 import { manifest } from '../../../infra/manifest.ts'
 import { env } from '../../../lib/names.ts'
 import { type Deployed, deployed, root } from './deployed.ts'
@@ -9,6 +10,8 @@ import { type Charge, metered } from './meter.ts'
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 25_000 }
 
 export interface World extends Deployed {
+  /** Where the functions find the table: with the meter. */
+  tableUrl: string
   /** Runs a function of the manifest in this process, with modules of its own. */
   invoke(name: string, event: unknown): Promise<unknown>
   /** Charges since it was last asked, when metering. */
@@ -17,8 +20,8 @@ export interface World extends Deployed {
 }
 
 /** The functions in this process before a table and a KMS on loopback, with the meter between them and the table. */
-export async function world(): Promise<World> {
-  const base = await deployed()
+export async function world(open?: typeof openTableStore): Promise<World> {
+  const base = await deployed(open)
   let charges: Charge[] = []
   let on = false
   const plain = (operation: string, body: string) => base.store.call(operation, body)
@@ -41,6 +44,7 @@ export async function world(): Promise<World> {
   const handlers = new Map<string, Awaited<ReturnType<typeof load>>>()
   return {
     ...base,
+    tableUrl: table.url,
     async invoke(name, event) {
       const entry = manifest.find((spec) => spec.name === name)?.entry ?? ''
       const handler = handlers.get(name) ?? (await load(entry, 1))
