@@ -44,7 +44,7 @@ export const DrillReport = z
       )
       .meta({ description: '通知了谁，经何渠道，何时' }),
     confirmed: z
-      .array(z.object({ member: Text, name: Text, at: instant, minutes: count, say: Text }))
+      .array(z.object({ member: Text, name: Text, at: instant, minutes: count.nullable(), say: Text }))
       .meta({ description: '谁何时签收' }),
     clocks: z
       .array(
@@ -60,7 +60,16 @@ export const DrillReport = z
       )
       .meta({ description: '各时限是否按时' }),
     steps: z
-      .array(z.object({ step: z.enum(steps), label: Text, from: instant, until: maybe, minutes: count, say: Text }))
+      .array(
+        z.object({
+          step: z.enum(steps),
+          label: Text,
+          from: instant,
+          until: maybe,
+          minutes: count.nullable(),
+          say: Text,
+        }),
+      )
       .meta({ description: '各步骤用时' }),
   })
   .meta({ id: 'DrillReport', description: '演练报告' })

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { togetherAtMost } from './decide-join.ts'
 import { readAmountFen, readPeople } from './figures-as-stated.ts'
 import { Outcome, Phase } from './procedure-state.ts'
-import { Instant, type Range } from './report.ts'
+import type { Instant, Range } from './report.ts'
 import { Grade, Signal, Unit } from './vocabulary.ts'
+import { readMoment } from './when.ts'
 
 const text = (what: string, max = 2_000) =>
   z
@@ -12,6 +13,15 @@ const text = (what: string, max = 2_000) =>
     .min(1, { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
 const reason = text('理由')
+
+/** An instant as an officer gives it, with its offset or in 北京时间; kept in UTC, and refused where it cannot be read. */
+const moment = (what: string) =>
+  z.string({ error: `请写明${what}。` }).transform((raw, context): Instant => {
+    const at = readMoment(raw)
+    if (at !== null) return at
+    context.addIssue({ code: 'custom', message: `${what}读不出来，请写成 2026-11-23T14:05:09+08:00 的样子。` })
+    return z.NEVER
+  })
 
 /** A figure as an officer gives it; the words of intake are read by the same rules, and what cannot be read is refused. */
 const figure = (read: (raw: unknown) => { range: Range; review: string[] }, what: string) =>
@@ -37,7 +47,11 @@ const designation = { unit: Unit, cooperating: z.array(Unit).max(11).default([])
 /** What each act needs besides its name, in the words of the form that asks for it. */
 export const actBodies = {
   confirm: z.object({ action: z.literal('confirm') }),
-  'confirm-by-phone': z.object({ action: z.literal('confirm-by-phone'), member: z.string().max(40), at: Instant }),
+  'confirm-by-phone': z.object({
+    action: z.literal('confirm-by-phone'),
+    member: z.string().max(40),
+    at: moment('签收时间'),
+  }),
   judge: z.object({ action: z.literal('judge'), report: z.boolean({ error: '请选择报或不报。' }), reason }),
   assess: z.object({
     action: z.literal('assess'),

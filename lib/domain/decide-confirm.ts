@@ -38,11 +38,13 @@ export function confirmed(
   given: { member: string; at: Instant; now: Instant; via: Via; roster: Roster; post?: Post },
 ): Fact[] | ActRefusal {
   const { alert, procedure } = d
-  const { member: id, at, now, via, roster } = given
+  const { member: id, now, via, roster } = given
   const member = roster.find((one) => one.id === id)
   if (!member) return refuse('no-such-member')
   if (alert?.kind !== 'rise') return refuse('nothing-to-confirm')
-  if (at > now || at < alert.at) return refuse('time-wrong')
+  // Given to the minute, that of the alert itself is not before it.
+  if (given.at > now || given.at < startOfMinute(alert.at)) return refuse('time-wrong')
+  const at = given.at < alert.at ? alert.at : given.at
   if (procedure.confirmed.some((one) => one.member === id)) return []
   const post = given.post ?? heard(d, { member, roster, now })
   if (!post) return refuse('nothing-to-confirm')
@@ -55,6 +57,8 @@ export function confirmed(
   const over = !procedure.rollComplete && roll(after, { roster, now }).complete
   return over ? [fact, { type: 'roll-complete', alert: alert.seq }] : [fact]
 }
+
+const startOfMinute = (instant: Instant): Instant => `${instant.slice(0, 16)}:00.000Z`
 
 const everywhere: readonly Post[] = ['group-leader', 'group-member', 'office', 'director']
 

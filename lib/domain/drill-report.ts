@@ -26,7 +26,7 @@ export interface StepRun {
   label: string
   from: Instant
   until: Instant | null
-  minutes: number
+  minutes: number | null
   say: string
 }
 

@@ -3,6 +3,7 @@ import { endOf } from './deadlines.ts'
 import type { Commit, Fact, FactOf } from './dispute-facts.ts'
 import type { Policy } from './policy.ts'
 import type { Instant, Report } from './report.ts'
+import { minutesBetween } from './span-words.ts'
 import type { Grade, Unit } from './vocabulary.ts'
 
 /** 未填 is never late: what nobody has said cannot be held against anybody. */
@@ -68,7 +69,7 @@ export interface FirstKnowledge {
 }
 
 const minutes = (from: Instant | null, to: Instant | null): number | null =>
-  from === null || to === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)
+  from === null || to === null ? null : minutesBetween(from, to)
 
 /** Of each report that a history has linked, by its id: read from the history alone. */
 export function firstKnowledge(commits: readonly Commit[]): Map<string, FirstKnowledge> {

@@ -71,8 +71,9 @@ export function shortFigures({ figures, basis, signals }: Pick<Card, 'figures' |
 export const beijing = (instant: Instant): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19)
 
-/** `11月23日 22:05`, 北京时间. */
+/** `11月23日 22:05`, 北京时间; what is no instant stands as it is: one bad line must not take a page down. */
 export function beijingMinute(instant: Instant): string {
+  if (Number.isNaN(Date.parse(instant))) return instant.slice(0, 40)
   const local = beijing(instant)
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`
 }

@@ -6,8 +6,9 @@ const parts = [
   { name: '分钟', minutes: 1 },
 ] as const
 
-/** `1天2小时`, `35分钟`; under a minute says so. Whole minutes, never negative. */
-export function spanWords(minutes: number): string {
+/** `1天2小时`, `35分钟`; under a minute says so. Whole minutes, never negative; null: not known. */
+export function spanWords(minutes: number | null): string {
+  if (minutes === null) return '时长不详'
   let left = Math.max(0, Math.floor(minutes))
   const words: string[] = []
   for (const part of parts) {
@@ -18,6 +19,8 @@ export function spanWords(minutes: number): string {
   return words.join('') || '不到1分钟'
 }
 
-/** Whole minutes from one instant to another. */
-export const minutesBetween = (from: Instant, to: Instant): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)
+/** Whole minutes from one instant to another; null where one of the two is no instant. */
+export function minutesBetween(from: Instant, to: Instant): number | null {
+  const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)
+  return Number.isNaN(minutes) ? null : minutes
+}

@@ -80,6 +80,12 @@ const readAny = (raw: unknown): number | null => {
   return /^\d{10}$|^\d{13}$/.test(text) ? readEpoch(Number(text)) : readText(text)
 }
 
+/** The same reading of what somebody enters himself, who may be told that it cannot be read: UTC, or null. */
+export const readMoment = (raw: unknown): Instant | null => {
+  const at = readAny(raw)
+  return at === null ? null : new Date(at).toISOString()
+}
+
 /**
  * A moment as a source states it: ISO 8601, 2026年3月5日下午3点, 二〇二六年三月五日, 2026/3/5, 2026.3.5, RFC 1123, epoch
  * seconds or milliseconds.

@@ -55,3 +55,14 @@ test('it is for the office and the leading group; of a watch it is empty; nothin
   const watch = (await city.reported({ people: 3, employer: { name: '示例关注公司' } })).disputeId
   expect(await rollOf(office, watch)).toMatchObject({ alertedAt: null, called: [], missing: 0, complete: false })
 })
+
+test('the time of a call is read with its offset; one that cannot be read is refused, and all goes on', async () => {
+  const id = (await city.reported({ people: 60, employer: { name: '示例时间公司' } })).disputeId
+  const call = (member: string, at: string) => office.asks(id, 'confirm-by-phone', { body: { member, at } })
+  const refused = await call(leader.member, `${city.now()}zz`)
+  expect([refused.status, refused.json.errors]).toMatchObject([422, [{ pointer: '/at' }]])
+  const beijing = new Date(Date.parse(city.now()) + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
+  expect((await call(leader.member, beijing)).status).toBe(200)
+  expect(await city.facts(id, 'confirmed')).toMatchObject([{ at: new Date(beijing).toISOString() }])
+  expect((await office.ask('/v1/accountability')).status).toBe(200)
+})
