@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import * as clock from './clock.ts'
 import { parseDuration } from './duration.ts'
-import { functionsEnvironment, setEnvironment, tableName } from './environment.ts'
+import { tableName } from './environment.ts'
 import { noFaults } from './faults.ts'
 import { type Gateway, openGateway } from './gateway.ts'
-import { type Generation, type Ports, startGeneration } from './generation.ts'
-import { type Credentials, keyFile, readCredentials, writeCredentials } from './home.ts'
+import type { Ports } from './generation.ts'
+import { type Credentials, keyFile } from './home.ts'
 import type { Host, HostOptions } from './host-contract.ts'
 import { type Identity, identityPath, openIdentity } from './identity.ts'
+import { beginLife, type Life, portsOf, seenIn } from './life.ts'
 import { localRoutes } from './local-routes.ts'
 import { objectsFolder, openObjects } from './objects.ts'
 import { drained, lookAround, settled } from './quiet.ts'
+import { settleCredentials } from './settle-credentials.ts'
 import type { StreamFault } from './stream.ts'
-import { type TableReader, tableReader } from './table-reader.ts'
-import type { TableStore } from './table-store.ts'
 import { openTableThread } from './table-thread.ts'
 
 export type { Host, HostOptions, Seed } from './host-contract.ts'
@@ -21,13 +21,6 @@ export type { Host, HostOptions, Seed } from './host-contract.ts'
 const noStreamFaults = (): StreamFault => ({ drop: 0, repeat: 0, delayMs: 0, reorder: false, stop: false })
 const noPorts: Ports = { table: 0, topics: 0, bus: 0, objects: 0 }
 const drainMs = 2_000
-
-/** What is up between a start and a crash. */
-interface Life {
-  store: TableStore
-  generation: Generation
-  reader: TableReader
-}
 
 /**
  * Starts the product on this machine. The clock and the environment belong to the process: one running host each.
@@ -57,34 +50,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
   const begin = async (): Promise<Life> => {
     generations += 1
-    const generation = await startGeneration({
-      n: generations,
-      store,
-      objects,
-      manifest,
-      loadHandler: options.loadHandler,
-      faults,
-      streamFault,
-      stream,
-      retryDelayMs: options.retryDelayMs ?? 50,
-      ports,
-      log,
-      down: () => void crash(),
-    })
-    const { table, topics, bus, objects: bucket, plain } = generation.endpoints
-    ports = { table: table.port, topics: topics.port, bus: bus.port, objects: bucket.port }
-    const at = {
-      table: table.url,
-      topics: topics.url,
-      objects: bucket.url,
-      bus: bus.url,
-      console: gateway.url,
-      keyFile: key,
-      issuer: `${gateway.url}${identityPath}`,
-      stream,
-    }
-    setEnvironment(functionsEnvironment(at))
-    return { store, generation, reader: tableReader(plain.url, tableName) }
+    const { loadHandler, retryDelayMs = 50 } = options
+    const given = { n: generations, store, objects, manifest, loadHandler, retryDelayMs, log }
+    const down = () => void crash()
+    const begun = await beginLife(
+      { ...given, faults, streamFault, stream, ports, down },
+      { console: gateway.url, keyFile: key },
+    )
+    ports = portsOf(begun)
+    return begun
   }
   const crash = (): Promise<void> => {
     dying ??= end(async ({ generation }) => {
@@ -111,8 +85,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await alive().generation.sweepNow()
   }
 
-  const outbox = (after?: string) => alive().reader.outbox(after)
-  const local = localRoutes({ outbox, idle, clock: clock.state, advance })
+  const seen = seenIn(alive)
+  const local = localRoutes({ outbox: seen.outbox, idle, clock: clock.state, advance })
   const invoker = () => (ready && life ? life.generation.invoker : null)
   let gateway: Gateway
   let key: string
@@ -139,12 +113,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 
   async function settle({ generation }: Life): Promise<Credentials> {
-    const previous = await readCredentials(home)
-    const seeded = store.isNew || !previous ? await options.seed?.(previous) : previous
-    const { sources, officials } = seeded ?? { sources: [], officials: [] }
-    const tokens = await identity.tokens(officials, previous?.url === gateway.url)
-    const written = { url: gateway.url, sources, officials: tokens }
-    await writeCredentials(home, written)
+    const { seed } = options
+    const written = await settleCredentials({ home, url: gateway.url, emptyStore: store.isNew, seed, identity })
     if (options.preload) await Promise.all(manifest.map((spec) => generation.invoker.load(spec)))
     return written
   }
@@ -169,8 +139,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   open(life)
 
   return {
+    ...seen,
     url: gateway.url,
-    tableEndpoint: () => alive().generation.endpoints.plain.url,
     credentials,
     faults,
     clock: {
@@ -181,21 +151,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
         await advance(ms)
       },
     },
-    stream: { fault: (change) => alive().generation.stream.fault(change) },
-    calls: () => alive().generation.meter.count(),
-    outbox,
     idle,
     settled: (limits) => settled({ moving, idle }, limits),
-    sweepNow: () => alive().generation.sweepNow(),
-    async setAside() {
-      const { generation } = alive()
-      return {
-        stream: generation.stream.setAside(),
-        events: generation.bus.setAside(),
-        messages: await generation.deadLetters(),
-      }
-    },
-    kept: (topic) => alive().generation.messaging.kept(topic),
     stop() {
       stopping ??= stop()
       return stopping
