@@ -2,7 +2,9 @@ import { zhCN } from 'zod/locales'
 import * as z from 'zod/mini'
 import { listStore } from '../lib/adapters/dynamodb/list-store.ts'
 import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
+import { refusalStore } from '../lib/adapters/dynamodb/refusal-store.ts'
 import { textStore } from '../lib/adapters/dynamodb/text-store.ts'
+import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
 import { getJson } from '../lib/adapters/oidc/get-json.ts'
 import { oidcTokens } from '../lib/adapters/oidc/oidc-tokens.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
@@ -34,5 +36,12 @@ export const linked = (name: string) => ({
   lists: listStore(table()),
 })
 
+const refusals = once(() => refusalStore(table(), { clock, digest: nodeCrypto.sha256Hex }))
+
 /** The composition root of what officials ask for. */
-export const serving = (name: string) => ({ ...linked(name), tokens: tokens(), accounts: accounts() })
+export const serving = (name: string) => ({
+  ...linked(name),
+  tokens: tokens(),
+  accounts: accounts(),
+  refusals: refusals(),
+})

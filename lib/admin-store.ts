@@ -1,5 +1,5 @@
-import type { Administered, AuditLine } from './domain/audit.ts'
-import type { PublishedPolicy } from './domain/published-policy.ts'
+import type { Audited, AuditLine, RefusedWhat } from './domain/audit.ts'
+import type { Author, PublishedPolicy } from './domain/published-policy.ts'
 import type { Member } from './domain/roster.ts'
 import type { Source } from './domain/source.ts'
 
@@ -22,9 +22,25 @@ export interface AdminStore {
   /** False when there is that version. */
   publish(published: PublishedPolicy): Promise<boolean>
   heard(): Promise<Map<string, Heard>>
-  record(line: AuditLine): Promise<void>
+  record(line: Omit<AuditLine, 'refused'>): Promise<void>
   /** The newest first; `before` goes on from the line with that place. */
-  audit(of: Administered, page: { before: string | null; limit: number }): Promise<(AuditLine & { place: string })[]>
+  audit(of: Audited, page: { before: string | null; limit: number }): Promise<(AuditLine & { place: string })[]>
+}
+
+/** What was refused to whom. Ids, numbers and names of routes and acts: nothing that somebody typed, nobody's employer. */
+export interface NotedRefusal {
+  by: Author
+  what: RefusedWhat
+  route: string
+  act: string | null
+  /** The dispute or report that is there, or the route. */
+  target: string
+  number: string | null
+}
+
+/** What was refused, counted by the hour. */
+export interface RefusalStore {
+  note(refusal: NotedRefusal): Promise<void>
 }
 
 /** Of each source, when it was heard and how much: counted in memory, written now and then. */

@@ -2,6 +2,7 @@ import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
 import { administration } from '../../lib/lambda/officials/administration.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
 import { administering } from '../wiring-administering.ts'
 
@@ -14,5 +15,6 @@ export const handler = api({
     await readPolicies()
     return authenticateOfficial(administering(name), asked)
   },
+  refused: (call) => noteRefused(administering(name), call),
   officials: administration(() => administering(name)),
 })

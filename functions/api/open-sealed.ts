@@ -2,6 +2,7 @@ import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
 import { sealed } from '../../lib/lambda/officials/sealed.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
 import { opening } from '../wiring-opening.ts'
 
@@ -14,5 +15,6 @@ export const handler = api({
     await readPolicies()
     return authenticateOfficial(opening(name), asked)
   },
+  refused: (call) => noteRefused(opening(name), call),
   officials: sealed(() => opening(name)),
 })

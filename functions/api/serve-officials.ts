@@ -6,6 +6,7 @@ import { drills } from '../../lib/lambda/officials/drills.ts'
 import { myself } from '../../lib/lambda/officials/myself.ts'
 import { rolls } from '../../lib/lambda/officials/roll.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
 import { serving } from '../wiring-officials.ts'
 
@@ -18,6 +19,7 @@ export const handler = api({
     await readPolicies()
     return authenticateOfficial(serving(name), asked)
   },
+  refused: (call) => noteRefused(serving(name), call),
   officials: {
     ...myself,
     ...accountability(() => serving(name)),

@@ -119,6 +119,11 @@ function watchProduct(desk: AlarmDesk): void {
     metric: here('KeyExpiring').with({ period: Duration.days(1) }),
   })
   raiseAlarm(desk, {
+    name: 'refusal-not-recorded',
+    impact: '有被拒的查看或办理没有记入维护记录：拒绝照样生效，但查不到是谁在试。',
+    metric: here('RefusalNotRecorded'),
+  })
+  raiseAlarm(desk, {
     name: 'tokens-refused',
     impact: '登录令牌大量被拒：各岗位可能都登录不了，办不了事项；也可能有人在试令牌。',
     metric: here('TokenRefused'),

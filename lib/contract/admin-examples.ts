@@ -94,6 +94,7 @@ export const auditExample = {
       before: { id: 'liaison-labour-inspection', name: '示例·监察支队联络员' },
       after: { id: 'liaison-labour-inspection', name: '示例·监察支队联络员', deputy: 'head-labour-inspection' },
       reason: null,
+      refused: null,
     },
   ],
   next: null,

@@ -190,7 +190,8 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   },
   viewAudit: {
     summary: '维护记录',
-    description: '规则、通讯录、来源：谁在何时改了什么。只增不改。',
+    description:
+      '规则、通讯录、来源：谁在何时改了什么，只增不改。access：谁的查看、办理被拒，同一人同一对象一小时记一行和次数，只有编号，没有内容。',
     tag,
     query: AuditQuery,
     reply: { status: '200', schema: AuditPage, example: auditExample },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Administered, changes } from '../domain/audit.ts'
+import { Audited, changes, RefusedTimes } from '../domain/audit.ts'
 import { clockNames } from '../domain/clock-names.ts'
 import { Author } from '../domain/published-policy.ts'
 import { scopes } from '../domain/source.ts'
@@ -165,15 +165,18 @@ export const AuditPage = z
         before: state,
         after: state,
         reason: z.string().nullable(),
+        refused: z.object(RefusedTimes.shape).nullable().meta({
+          description: '被拒：经哪个接口，办理哪一步，哪件事项的编号；自 at 起一小时内至少几次，最近一次的时刻',
+        }),
       }),
     ),
     next: z.string().nullable().meta({ description: '还有；带回 before 继续' }),
   })
-  .meta({ id: 'AuditPage', description: '谁改了什么，新的在前' })
+  .meta({ id: 'AuditPage', description: '谁改了什么，谁的什么被拒，新的在前' })
 export type AuditPage = z.infer<typeof AuditPage>
 
 export const AuditQuery = z.object({
-  of: Administered.meta({ description: '通讯录、来源、规则' }),
+  of: Audited.meta({ description: '通讯录、来源、规则；access：被拒的查看和办理' }),
   before: z.string().optional(),
   limit: z.number().int().min(1).max(100).optional(),
 })

@@ -13,6 +13,7 @@ import type { Member } from '../domain/roster.ts'
 import type { Scope } from '../domain/source.ts'
 import type { Post } from '../domain/vocabulary.ts'
 import type { Log } from '../ports.ts'
+import type { RefusedCall } from '../usecases/note-refused.ts'
 import { type ApiReply, jsonReply, problemReply } from './api-reply.ts'
 import { pageReply } from './page-reply.ts'
 import { largestBody, type RouteBody, readRouteBody } from './read-route-body.ts'
@@ -43,7 +44,9 @@ type Authenticate<Caller> = (
 ) => Promise<Caller | Refusal>
 
 /** Which official is asking, and holds one of the posts; a refusal (401, 403) otherwise. */
-type Identify = (credentials: Pick<ApiRequest, 'headers'> & { posts: readonly Post[] }) => Promise<Official | Refusal>
+type Identify = (
+  credentials: Pick<ApiRequest, 'headers'> & { posts: readonly Post[]; route: string },
+) => Promise<Official | Refusal>
 type Official = { officer: Member }
 export type OfficialHandlers = { [R in OfficialRoute]?: Handler<ApiRequest & Official, Replies[R]> }
 
@@ -56,6 +59,8 @@ export interface ApiParts<Caller> {
   officials?: OfficialHandlers
   /** Needed where there are routes for officials. */
   identify?: Identify
+  /** Told what an official was refused, before he is: the audit keeps what was not his to do. */
+  refused?: (call: RefusedCall) => Promise<void>
 }
 
 const ApiEvent = z.object({
@@ -111,8 +116,16 @@ async function enter<Caller extends object>(
   }
   const handler = parts.officials?.[name]
   if (!handler || !parts.identify) throw new Error(`${name} has no handler or nobody tells who is asking`)
-  const caller = await parts.identify({ headers: asked.headers, posts: routes[name].caller.posts })
-  return 'refused' in caller ? caller : (request, invocation) => handler({ ...request, ...caller }, invocation)
+  const route = `${routes[name].method} ${routes[name].path}`
+  const caller = await parts.identify({ headers: asked.headers, posts: routes[name].caller.posts, route })
+  if ('refused' in caller) return caller
+  return async (request, invocation) => {
+    const answer = await handler({ ...request, ...caller }, invocation)
+    const { params, body } = request
+    if (isRefusal(answer))
+      await parts.refused?.({ ...caller, refused: answer.refused, route, params, action: body.action })
+    return answer
+  }
 }
 
 async function serve<Caller extends object>(given: {

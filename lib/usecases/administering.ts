@@ -9,7 +9,7 @@ export type Administering = Needs<'clock' | 'newId'> & { admin: AdminStore }
 /** Recorded first, then carried out: nothing is changed unseen, and a change that was cut short is asked for again. */
 export const record = (
   { admin, clock, newId }: Administering,
-  line: Omit<AuditLine, 'at' | 'id' | 'before' | 'after' | 'reason'> &
+  line: Omit<AuditLine, 'at' | 'id' | 'before' | 'after' | 'reason' | 'refused'> &
     Partial<Pick<AuditLine, 'before' | 'after' | 'reason'>>,
 ): Promise<void> => admin.record({ before: null, after: null, reason: null, ...line, at: clock(), id: newId() })
 

@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
 import type { Post } from '../domain/vocabulary.ts'
 import type { Tokens } from '../ports.ts'
+import { type Noting, noteRefused } from './note-refused.ts'
 import type { Needs } from './world.ts'
 
 const unknown: Refusal = { refused: 'unauthenticated', detail: '登录已失效或未登录，请重新登录后再试。' }
@@ -14,8 +15,8 @@ const otherPost: Refusal = { refused: 'forbidden', detail: '您的岗位不能�
  * is gone within a minute however long the token lasts, and a deputy has those of whoever is away (A/B角). Whatever is wrong with a token is one and the same 401.
  */
 export async function authenticateOfficial(
-  world: Needs<'directory' | 'log' | 'clock'> & { tokens: Tokens },
-  asked: { headers: Readonly<Record<string, string>>; posts: readonly Post[] },
+  world: Noting & Needs<'directory' | 'clock'> & { tokens: Tokens },
+  asked: { headers: Readonly<Record<string, string>>; posts: readonly Post[]; route: string },
 ): Promise<{ officer: Member } | Refusal> {
   const token = /^Bearer +(\S+) *$/i.exec(asked.headers.authorization ?? '')?.[1]
   const holder = token === undefined ? null : await world.tokens.verify(token)
@@ -23,9 +24,13 @@ export async function authenticateOfficial(
     world.log.count('TokenRefused')
     return unknown
   }
+  const refusedTo = async (officer: Member | null, refusal: Refusal): Promise<Refusal> => {
+    await noteRefused(world, { officer, refused: refusal.refused, route: asked.route, params: {} })
+    return refusal
+  }
   const roster = await world.directory.roster()
   const member = roster.find(({ id, subject }) => (subject ?? id) === holder.subject)
-  if (!member) return notListed
+  if (!member) return refusedTo(null, notListed)
   const officer = officerOn(member, { roster, now: world.clock() })
-  return officer.posts.some(({ post }) => asked.posts.includes(post)) ? { officer } : otherPost
+  return officer.posts.some(({ post }) => asked.posts.includes(post)) ? { officer } : refusedTo(officer, otherPost)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Administered, type AuditLine, changeLabel } from '../domain/audit.ts'
+import { Audited, type AuditLine, changeLabel } from '../domain/audit.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
@@ -7,13 +7,13 @@ import { contactsOf } from './administer-roster.ts'
 import type { Administering } from './administering.ts'
 
 const Query = z.strictObject({
-  of: Administered,
+  of: Audited,
   before: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 const Contacts = z.object({ phone: z.string().optional(), email: z.string().optional() })
 
-/** Who changed what, the newest first. Contacts are masked for whoever does not keep them. */
+/** Who changed what, and what was refused to whom; the newest first (what was refused by the hour). Contacts are masked for whoever does not keep them. */
 export async function viewAudit(
   { admin }: Administering,
   asked: { officer: Member; query: Readonly<Record<string, string | undefined>> },
@@ -39,6 +39,7 @@ const shown = (line: AuditLine, inClear: boolean) => ({
   before: line.before && masked(line.before, inClear),
   after: line.after && masked(line.after, inClear),
   reason: line.reason,
+  refused: line.refused,
 })
 
 function masked(state: Record<string, unknown>, inClear: boolean): Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { AuditPage } from '../../lib/contract/admin-responses.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
@@ -214,6 +214,25 @@ describe('two people at once', () => {
   })
 })
 
+/** All lines of what was refused, read page by page. */
+async function refusals(limit = 100) {
+  const discipline = new Desk(city, 'discipline')
+  const lines: AuditPage['lines'] = []
+  for (let before: string | null = ''; before !== null; ) {
+    const query: string = `of=access&limit=${limit}${before && `&before=${encodeURIComponent(before)}`}`
+    const page = AuditPage.parse((await discipline.ask(`/v1/audit?${query}`)).json)
+    lines.push(...page.lines)
+    before = page.next
+  }
+  return lines
+}
+
+/** Those of one person about one thing, in the order of their routes. */
+const refusalsOf = async ({ member }: Desk, target: string) =>
+  (await refusals())
+    .filter((line) => line.by.member === member && line.target === target)
+    .sort((a, b) => ((a.refused?.route ?? '') < (b.refused?.route ?? '') ? -1 : 1))
+
 describe('whose it is', () => {
   test('a liaison of another unit who opens it by its address, or acts on it, gets 404, and leaves a line in the audit', async () => {
     const id = await newRed()
@@ -223,12 +242,55 @@ describe('whose it is', () => {
     expect(there.status).toBe(404)
     expect(nowhere.json).toMatchObject(words)
     expect((await pensioner.asks(id, 'confirm', { version: 1 })).status).toBe(404)
-    const lines = (await readFile(city.log, 'utf8')).split('\n').filter((line) => line.includes('"audit"'))
-    const about = lines.filter((line) => line.includes(id)).map((line) => JSON.parse(line))
-    expect(about).toMatchObject([
-      { event: 'audit', what: 'dispute-not-shown', member: pensioner.member, disputeId: id },
-      { event: 'audit', member: pensioner.member, disputeId: id },
+    const lines = await refusalsOf(pensioner, id)
+    expect(lines).toMatchObject([
+      { what: 'look-refused', refused: { route: 'GET /v1/disputes/{disputeId}', act: null, times: 1 } },
+      { what: 'look-refused', refused: { route: 'POST /v1/disputes/{disputeId}/actions', act: 'confirm', times: 1 } },
     ])
+    const { number } = await office.open(id)
+    for (const { refused } of lines) expect(refused?.number).toBe(number)
+    expect(JSON.stringify(lines)).not.toContain('示例第')
+    expect(await refusalsOf(pensioner, 'nowhere')).toEqual([])
+    expect(await refusalsOf(pensioner, '（没有这个编号）')).toMatchObject([{ refused: { number: null, times: 1 } }])
+  })
+
+  test('an act, an opening and a whole function of other posts are lines of the audit too, for who may read it', async () => {
+    const id = await newRed()
+    const { number, reportLines } = await office.open(id)
+    const { reportId } = reportLines.shown[0]!
+    const discipline = new Desk(city, 'discipline')
+    expect((await inspector.asks(id, 'assess')).status).toBe(403)
+    expect((await discipline.ask(`/v1/reports/${reportId}/complainants`)).status).toBe(403)
+    expect((await pensioner.ask('/v1/roster')).status).toBe(403)
+    expect(await refusalsOf(inspector, id)).toMatchObject([{ what: 'act-refused', refused: { act: 'assess' } }])
+    expect(await refusalsOf(discipline, reportId)).toMatchObject([
+      {
+        what: 'act-refused',
+        label: '办理或开启被拒：不属于其岗位',
+        refused: { number },
+      },
+    ])
+    expect(await refusalsOf(pensioner, 'GET /v1/roster')).toMatchObject([
+      { what: 'route-refused', by: { name: '示例·养老保险处联络员' } },
+    ])
+    expect((await inspector.ask('/v1/audit?of=access')).status).toBe(403)
+    for (const post of ['admin', 'office'])
+      expect((await new Desk(city, post).ask('/v1/audit?of=access')).status, post).toBe(200)
+  })
+
+  test('asked for without end it is one line, whatever is guessed, and the lines come a page at a time', async () => {
+    const court = new Desk(city, 'liaison', 'arbitration-court')
+    const id = await newRed()
+    for (let n = 0; n < 20; n++) {
+      await court.ask(`/v1/disputes/${id}`)
+      await court.ask(`/v1/disputes/guess-${n}`)
+    }
+    const [known, guessed, ...more] = (await refusals()).filter(({ by }) => by.member === court.member)
+    expect(more).toEqual([])
+    expect([known?.target, guessed?.target].sort()).toEqual([id, '（没有这个编号）'].sort())
+    for (const line of [known, guessed]) expect(line?.refused?.times).toBeGreaterThanOrEqual(10)
+    const all = await refusals()
+    expect(await refusals(1)).toEqual(all)
   })
 
   test('a unit sees it from the moment it has a part in it', async () => {

@@ -39,7 +39,7 @@ export const disputes = (world: () => World) =>
 async function view(world: World, { officer, params }: Asked, query: Asked['query']): Promise<Answer<DisputeView>> {
   const disputeId = params.disputeId ?? ''
   const found = await viewDispute(world, { officer, disputeId, query })
-  return 'refused' in found ? refusalOf(found, { log: world.log, officer, disputeId }) : shown(found)
+  return 'refused' in found ? refusalOf(found) : shown(found)
 }
 
 async function act(world: World, asked: Asked): Promise<Answer<DisputeView>> {
@@ -53,7 +53,7 @@ async function act(world: World, asked: Asked): Promise<Answer<DisputeView>> {
   const actId = world.digest(canonicalJson([officer.id, said.key, body])).slice(0, 32)
   const acted = await actOnDispute(world, { officer, disputeId, version, actId, body })
   if (!('refused' in acted)) return view(world, asked, {})
-  if (acted.refused !== 'stale') return refusalOf(acted, { log: world.log, officer, disputeId })
+  if (acted.refused !== 'stale') return refusalOf(acted)
   const changes = await changesSince(world, { disputeId, version })
   const meanwhile = { version: acted.dispute.version, changes }
   return { refused: 'out-of-date', meanwhile } satisfies Refusal

@@ -19,7 +19,6 @@ export const drills = (world: () => World) =>
     reportDrill: async ({ officer, params }) => {
       const disputeId = params.disputeId ?? ''
       const found = await reportDrill(world(), { officer, disputeId })
-      const { log } = world()
-      return isRefusal(found) ? refusalOf(found, { log, officer, disputeId }) : { status: 200, body: found }
+      return isRefusal(found) ? refusalOf(found) : { status: 200, body: found }
     },
   }) satisfies OfficialHandlers

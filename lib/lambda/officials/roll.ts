@@ -11,10 +11,9 @@ const wantsPage = (headers: Readonly<Record<string, string>>, query: Readonly<Re
 export const rolls = (world: () => Needs<'disputes' | 'directory' | 'clock' | 'log'>) =>
   ({
     rollCall: async ({ officer, params, headers, query }) => {
-      const { log } = world()
       const disputeId = params.disputeId ?? ''
       const roll = await rollCall(world(), { officer, disputeId })
-      if ('refused' in roll) return refusalOf(roll, { log, officer, disputeId })
+      if ('refused' in roll) return refusalOf(roll)
       return wantsPage(headers, query) ? { status: 200, page: rollPage(roll) } : { status: 200, body: roll }
     },
   }) satisfies OfficialHandlers

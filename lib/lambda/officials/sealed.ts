@@ -15,29 +15,23 @@ export const sealed = (world: () => OpeningWorld) =>
   ({
     glimpseReport: async ({ officer, params: { reportId = '' } }) => {
       const seen = await glimpseReport(world(), { officer, reportId })
-      return 'refused' in seen ? told(world(), seen, { officer, id: reportId }) : { status: 200, body: seen }
+      return 'refused' in seen ? refusalOf(seen) : { status: 200, body: seen }
     },
     openReport: async (asked) => {
       const { reportId = '' } = asked.params
       const request = openingOf(world(), asked)
       if (isRefusal(request)) return request
       const opened = await openReport(world(), { ...request, reportId })
-      return 'refused' in opened ? told(world(), opened, { ...asked, id: reportId }) : { status: 200, body: opened }
+      return 'refused' in opened ? refusalOf(opened) : { status: 200, body: opened }
     },
     openText: async (asked) => {
       const { disputeId = '', textId = '' } = asked.params
       const request = openingOf(world(), asked)
       if (isRefusal(request)) return request
       const opened = await openText(world(), { ...request, disputeId, textId })
-      return 'refused' in opened ? told(world(), opened, { ...asked, id: disputeId }) : { status: 200, body: opened }
+      return 'refused' in opened ? refusalOf(opened) : { status: 200, body: opened }
     },
   }) satisfies OfficialHandlers
-
-const told = (
-  { log }: OpeningWorld,
-  refused: Parameters<typeof refusalOf>[0],
-  { officer, id }: { officer: Member; id: string },
-): Refusal => refusalOf(refused, { log, officer, disputeId: id })
 
 function openingOf(world: OpeningWorld, { officer, headers, params, body }: Asked): OpeningRequest | Refusal {
   const key = readKey(headers)
