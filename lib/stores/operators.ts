@@ -1,0 +1,31 @@
+import type { Dispute } from '../domain/dispute.ts'
+import type { Due } from './agenda.ts'
+import type { DisputeStore } from './disputes.ts'
+import type { Erased, RevisionKey } from './reports.ts'
+
+/** A day's object as the bucket keeps it: more than one version, or a deletion, is somebody's attempt to replace it. */
+export type KeptRoot = { date: string; versionId: string; versions: number; deleted: boolean }
+
+/** For verifying: each day's first version, whatever was put over it. */
+export interface RootArchive {
+  kept(): Promise<KeptRoot[]>
+  first(root: KeptRoot): Promise<unknown>
+}
+
+/** What the operators' commands need, and no function may have: a walk over everything. */
+export interface Archive extends Pick<DisputeStore, 'rawCommits' | 'storedHead'> {
+  /** Every dispute of which anything is left, a commit or a head. */
+  disputes(): AsyncIterable<string>
+  /** Unless a newer one stands there. */
+  replaceHead(dispute: Dispute, due: Due | null): Promise<void>
+}
+
+/** What of a dispute can still be deleted. */
+export type Left = { reports: RevisionKey[]; texts: string[]; notices: string[] }
+
+/** Lawful deletion, for the operators' command only; the history and its hashes stay. */
+export interface Eraser {
+  /** Bodies of these reports, words of acts, and notices by which a provider would find a number. */
+  left(disputeId: string, reportIds: readonly string[]): Promise<Left>
+  erase(disputeId: string, left: Left, erased: Erased): Promise<void>
+}
