@@ -1,7 +1,12 @@
 import * as z from 'zod'
+import { actRefusalCodes, actRefusals } from '../domain/act-refusals.ts'
+import { refusalCodes } from '../domain/refusal.ts'
 import { ReviewReason } from '../domain/review.ts'
 import { grades } from '../domain/vocabulary.ts'
 import { HistoryLine } from './history-response.ts'
+import { problems } from './problem.ts'
+
+const problemCodes = [...refusalCodes, 'internal'] as const
 
 const reportId = z.string().meta({ description: '线索编号，由来源与 ref 得出', example: 'r-3f9Qm2Zt0aXcV7Lk' })
 const disputeNumber = z.string().meta({ description: '预警编号，可在电话里念', example: '20261123-7KQ4' })
@@ -58,7 +63,10 @@ const ProblemError = z
   .meta({ id: 'ProblemError' })
 
 const problemFields = {
-  type: z.string().meta({ example: 'urn:problem:labour-dispute-warning:invalid' }),
+  type: z.string().meta({
+    description: `末段为问题代码：${problemCodes.map((code) => `${code} ${problems[code].title}`).join('；')}`,
+    example: 'urn:problem:labour-dispute-warning:invalid',
+  }),
   title: z.string(),
   status: z.number().int().min(400).max(599),
   detail: z.string().optional().meta({ description: '哪里不对、怎样改' }),
@@ -69,7 +77,13 @@ const problemFields = {
 export const ProblemReply = z
   .object({
     ...problemFields,
-    code: z.string().optional().meta({ description: '办理被拒的原因代码', example: 'meeting-needed' }),
+    code: z
+      .enum(actRefusalCodes)
+      .optional()
+      .meta({
+        description: `办理被拒的原因代码：${actRefusalCodes.map((code) => `${code} ${actRefusals[code]}`).join('；')}`,
+        example: 'meeting-needed',
+      }),
     version: z.number().int().optional().meta({ description: '412：现在的版本' }),
     changes: z.array(HistoryLine).optional().meta({ description: '412：所见版本之后的变化，新的在前' }),
     requestId: z.string().meta({ description: '报障时请提供' }),

@@ -32,6 +32,8 @@ export const actRefusals = {
   erased: '封存内容已依法删除，历史中只保留其摘要',
 } as const
 export type ActRefusalCode = keyof typeof actRefusals
+const isCode = (name: string): name is ActRefusalCode => Object.hasOwn(actRefusals, name)
+export const actRefusalCodes = Object.keys(actRefusals).filter(isCode)
 
 export interface ActRefusal {
   refused: 'act-refused'

@@ -7,6 +7,7 @@ import { openApiDocument, openApiText } from '../../lib/contract/openapi.ts'
 import { operations } from '../../lib/contract/operations.ts'
 import { problems } from '../../lib/contract/problem.ts'
 import { routes } from '../../lib/contract/routes.ts'
+import { actRefusals } from '../../lib/domain/act-refusals.ts'
 import { context } from '../lambda/lambda-context.ts'
 
 test('docs/openapi.json is what the schemas say: npm run openapi', async () => {
@@ -56,6 +57,31 @@ test('every example fits its schema', () => {
     for (const { value } of Object.values(body?.examples ?? {})) body?.schema.parse(value)
     if (name !== 'describeApi') reply.schema.parse(reply.example)
   }
+})
+
+test('every example is of its schema and of nothing else, the answers too', () => {
+  const { paths } = openApiDocument()
+  for (const [name, { reply }] of Object.entries(operations)) {
+    const { method, path } = routes[name as keyof typeof routes]
+    const operation = paths?.[path]?.[method.toLowerCase() as 'get']
+    if (name === 'describeApi') continue
+    // What the schema does not know it leaves out.
+    expect(reply.schema.parse(reply.example), name).toEqual(reply.example)
+    const answered = Object.values(operation?.responses?.[reply.status]?.content ?? {})
+    expect(answered[0], name).toHaveProperty('examples.usual')
+    expect(operation?.requestBody === undefined, name).toBe(operations[name as keyof typeof routes].body === undefined)
+  }
+})
+
+test('every problem and every reason for which an act is refused stands in it, with its words', () => {
+  const { Problem } = JSON.parse(openApiText()).components.schemas
+  const { type, code } = Problem.properties
+  for (const [name, { title }] of Object.entries(problems)) expect(type.description).toContain(`${name} ${title}`)
+  expect(code.enum).toEqual(Object.keys(actRefusals))
+  for (const [name, words] of Object.entries(actRefusals)) expect(code.description).toContain(`${name} ${words}`)
+  const shown = new Set(openApiText().match(/(?<=urn:problem:labour-dispute-warning:)[a-z-]+/g))
+  // An address that is not there belongs to no operation.
+  expect([...shown, 'not-found'].toSorted()).toEqual(Object.keys(problems).toSorted())
 })
 
 test('every problem has a Chinese title, and a sentence unless it is a fault', () => {
