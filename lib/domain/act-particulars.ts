@@ -1,17 +1,21 @@
 import type { Asked } from './act-bodies.ts'
 import type { Beside } from './act-elsewhere.ts'
+import type { Correction } from './act-facts.ts'
 import { type ActRefusal, refuse } from './act-refusals.ts'
 import type { ActName } from './acts.ts'
 import { addWorkingDays, type Calendar } from './calendar.ts'
+import { correctedBy } from './corrected-figures.ts'
 import { decideGrade } from './decide-grade.ts'
 import type { Dispute } from './dispute.ts'
-import type { Correction, Fact } from './dispute-facts.ts'
+import type { Fact } from './dispute-facts.ts'
+import { figuresOf } from './figures.ts'
 import type { Capacity, Officer } from './permissions.ts'
 import type { Policy } from './policy.ts'
 import { has } from './procedure.ts'
 import { outcomes, phases, type TextRef } from './procedure-state.ts'
 import type { Instant, Range } from './report.ts'
 import type { Roster } from './roster.ts'
+import type { Measure } from './tally.ts'
 import { gravity, unitLabel } from './vocabulary.ts'
 
 /** What the link of one notice entitles to: to confirm the alert that stood at `seq`, in the post it came to. */
@@ -80,9 +84,10 @@ export function objected(d: Dispute, { now, policy, calendar, text }: Given): Fa
 }
 
 export function correctedFacts(d: Dispute, body: BodyOf<'correct-facts'>, { text, policy }: Given): Fact[] {
-  const against = (measure: 'people' | 'amountFen' | 'terminations') => d.card.figures[measure]?.estimate ?? null
-  const one = (range: Range | undefined, measure: 'people' | 'amountFen' | 'terminations'): Correction | null =>
-    range ? { ...range, against: against(measure) } : null
+  // What the reports come to, whatever was corrected before.
+  const reported = figuresOf(d.tally)
+  const one = (range: Range | undefined, measure: Measure): Correction | null =>
+    range ? { ...range, against: reported[measure]?.estimate ?? null } : null
   const fact = {
     type: 'corrected',
     people: one(body.people, 'people'),
@@ -91,13 +96,7 @@ export function correctedFacts(d: Dispute, body: BodyOf<'correct-facts'>, { text
     signals: body.signals ?? null,
     text: text('reason'),
   } as const
-  const { people, amountFen, terminations, signals } = d.corrections
-  const corrections = {
-    people: fact.people ?? people,
-    amountFen: fact.amountFen ?? amountFen,
-    terminations: fact.terminations ?? terminations,
-    signals: fact.signals ?? signals,
-  }
+  const corrections = correctedBy(d, fact)
   return [fact, ...decideGrade({ dispute: { ...d, corrections }, tally: d.tally, policy })]
 }
 

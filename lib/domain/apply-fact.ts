@@ -1,3 +1,4 @@
+import { correctedBy } from './corrected-figures.ts'
 import type { Dispute } from './dispute.ts'
 import type { Commit, Fact, FactOf } from './dispute-facts.ts'
 import { noProcedure, type Running } from './procedure-state.ts'
@@ -45,7 +46,14 @@ export function opened(fact: FactOf<'opened'>, commit: Commit): Omit<Dispute, 'c
   }
 }
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+const estimates = ({ card: { figures } }: Dispute) => ({
+  people: figures.people?.estimate ?? null,
+  amountFen: figures.amountFen?.estimate ?? null,
+  terminations: figures.terminations?.estimate ?? null,
+})
+const seenOn = (d: Dispute) => ({ ...estimates(d), signals: d.card.signals })
+
+export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 const lower = (a: Grade, b: Grade): Grade => (gravity[a] < gravity[b] ? a : b)
 
 /** What one fact changes; how far the case is is another matter (`evolve-procedure.ts`). */
@@ -81,10 +89,15 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
       return {
         ...d,
         version: d.version + 1,
+        keptOpenAt: commit.at,
         inForce: fact.grade,
-        pending: false,
-        assessed: { grade: fact.grade, at: commit.at, floor: d.card.proposed },
+        pending: fact.pending ?? false,
+        assessed: fact.pending
+          ? d.assessed
+          : { grade: fact.grade, at: commit.at, floor: d.card.proposed, seen: seenOn(d) },
       }
+    case 'judged':
+      return { ...d, version: d.version + 1, keptOpenAt: commit.at }
     case 'closed':
       return { ...d, version: d.version + 1, status: 'closed', endedAt: commit.at }
     case 'expired':
@@ -102,27 +115,19 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
       return { ...d, version: d.version + 1, lastReportAt: later(d.lastReportAt, commit.at), near }
     }
     case 'reopened':
-      // A watch opened again has its window anew.
       return {
         ...d,
         version: d.version + 1,
         status: 'open',
         reopened: true,
+        reopenedAt: commit.at,
+        keptOpenAt: commit.at,
         endedAt: null,
-        lastReportAt: later(d.lastReportAt, commit.at),
       }
-    case 'corrected': {
-      const { people, amountFen, terminations, signals } = d.corrections
-      const corrections = {
-        people: fact.people ?? people,
-        amountFen: fact.amountFen ?? amountFen,
-        terminations: fact.terminations ?? terminations,
-        signals: fact.signals ?? signals,
-      }
-      return { ...d, version: d.version + 1, corrections }
-    }
+    case 'corrected':
+      return { ...d, version: d.version + 1, corrections: correctedBy(d, fact) }
     case 'upgrade-asked':
-      return { ...d, version: d.version + 1, pending: true }
+      return { ...d, version: d.version + 1, pending: true, keptOpenAt: commit.at }
     default:
       return isAct(fact) ? { ...d, version: d.version + 1 } : d
   }

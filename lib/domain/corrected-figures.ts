@@ -1,7 +1,33 @@
+import type { Correction } from './act-facts.ts'
 import type { Dispute } from './dispute.ts'
-import type { Correction } from './dispute-facts.ts'
+import type { FactOf } from './dispute-facts.ts'
 import type { Figure, Figures } from './figures.ts'
-import { used } from './tally.ts'
+import { type Tally, used } from './tally.ts'
+import { type Signal, signals } from './vocabulary.ts'
+
+const stated = (tally: Tally): Signal[] => signals.filter((signal) => (tally.signals[signal] ?? 0) > 0)
+
+/** The corrections after one more, and which signals the reports had stated by then. */
+export function correctedBy(
+  { corrections, tally }: Pick<Dispute, 'corrections' | 'tally'>,
+  fact: Pick<FactOf<'corrected'>, 'people' | 'amountFen' | 'terminations' | 'signals'>,
+): Dispute['corrections'] {
+  return {
+    ...corrections,
+    people: fact.people ?? corrections.people,
+    amountFen: fact.amountFen ?? corrections.amountFen,
+    terminations: fact.terminations ?? corrections.terminations,
+    ...(fact.signals && { signals: fact.signals, signalsAgainst: stated(tally) }),
+  }
+}
+
+/** 四(二)3: the signals an officer has verified, and those that a report was the first to state since. */
+export function correctedSignals(tally: Tally, corrections: Dispute['corrections'] | undefined): Signal[] {
+  const all = stated(tally)
+  if (!corrections?.signals) return all
+  const { signals: verified, signalsAgainst: known = all } = corrections
+  return signals.filter((signal) => verified.includes(signal) || (all.includes(signal) && !known.includes(signal)))
+}
 
 /** What an officer has verified in place of what the reports add up to, until they come to more than he knew of. */
 export function corrected(figures: Figures, corrections: Dispute['corrections'] | undefined): Figures {

@@ -7,10 +7,11 @@ import {
   type WorkingTime,
 } from './calendar.ts'
 import type { ClockName } from './clock-names.ts'
-import { type Dispute, plusDays } from './dispute.ts'
+import { type Dispute, plusDays, watchEnds } from './dispute.ts'
 import type { Policy, Span } from './policy.ts'
 import type { Running } from './procedure-state.ts'
 import type { Instant } from './report.ts'
+import type { Grade } from './vocabulary.ts'
 
 /** The end of a span that begins at `from`. Wall-clock spans are always known. */
 export function endOf(from: Instant, span: Span, calendar: Calendar): WorkingTime {
@@ -25,14 +26,22 @@ export interface Deadline extends WorkingTime {
   running: Running
 }
 
-const spanOf = (clock: ClockName, dispute: Dispute, policy: Policy): Span | null =>
-  policy.clocks[dispute.inForce][clock] ?? null
+const earlier = (a: WorkingTime, b: WorkingTime): WorkingTime => (b.at < a.at ? b : a)
+
+/** By when; a clock that goes on after a rise keeps its deadline unless the graver grade, from the rise, has an earlier one. */
+function endOfRunning(running: Running, grade: Grade, rules: { policy: Policy; calendar: Calendar }) {
+  const ends = (running.spans ?? [{ grade, since: running.since }]).flatMap((one) => {
+    const span = rules.policy.clocks[one.grade][running.clock]
+    return span ? [endOf(one.since, span, rules.calendar)] : []
+  })
+  return ends.length === 0 ? null : ends.reduce(earlier)
+}
 
 /** By when each running clock wants its act: recomputed whenever asked, so that a new year's calendar counts at once. */
 export const deadlines = (dispute: Dispute, rules: { policy: Policy; calendar: Calendar }): Deadline[] =>
   dispute.clocks.flatMap((running) => {
-    const span = spanOf(running.clock, dispute, rules.policy)
-    return span ? [{ clock: running.clock, running, ...endOf(running.since, span, rules.calendar) }] : []
+    const end = endOfRunning(running, dispute.inForce, rules)
+    return end ? [{ clock: running.clock, running, ...end }] : []
   })
 
 /** Yellow and blue remind in office hours only, a red at any hour. The alert itself never waits. */
@@ -56,11 +65,8 @@ export function nextTelling(
   return toBeTold(at, dispute, rules)
 }
 
-/** A watch ends when nothing has come in its window (DOMAIN 3.1). */
-export const expiryOf = (dispute: Dispute, policy: Policy): Instant | null =>
-  dispute.status === 'open' && dispute.inForce === 'watch'
-    ? plusDays(dispute.lastReportAt, policy.watchAcceptsDays)
-    : null
+/** When a watch ends because nothing has come of it. */
+export const expiryOf = (dispute: Dispute, policy: Policy): Instant | null => watchEnds(dispute, policy)
 
 /**
  * When the system must next look at a dispute; null when nothing is due. `now`: it has just looked, and what waits for

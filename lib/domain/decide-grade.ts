@@ -1,11 +1,11 @@
-import { corrected } from './corrected-figures.ts'
+import { corrected, correctedSignals } from './corrected-figures.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
 import { figuresOf } from './figures.ts'
 import { type Card, propose } from './grade.ts'
 import type { Policy } from './policy.ts'
-import type { Tally } from './tally.ts'
-import { type Grade, graver, gravity, signals, type Tier } from './vocabulary.ts'
+import { measures, type Tally } from './tally.ts'
+import { type Grade, graver, gravity, type Tier } from './vocabulary.ts'
 
 const rises = (from: Grade, to: Grade): boolean => gravity[to] > gravity[from]
 
@@ -17,11 +17,24 @@ function inForce(dispute: Dispute | null, proposed: Grade): Grade {
   return mayRaise ? graver(dispute.inForce, proposed) : dispute.inForce
 }
 
-/** 待研判: until assessed, after a rise over the assessment, and when the proposal falls below the grade in force. */
+/**
+ * 待研判: until assessed, after a rise over the assessment, when the proposal falls below the grade in force, and when a
+ * matter that was assessed below its proposal has grown.
+ */
 function pending(dispute: Dispute | null, card: Card, grade: Grade): boolean {
   if (!dispute?.assessed || dispute.pending) return true
   const fell = rises(card.proposed, dispute.card.proposed)
-  return rises(dispute.inForce, grade) || (fell && rises(card.proposed, grade))
+  return rises(dispute.inForce, grade) || (fell && rises(card.proposed, grade)) || grown(dispute.assessed, card, grade)
+}
+
+/** More of what proposes a graver grade than the assessment knew of, or a signal it did not know of (DOMAIN 2.2). */
+function grown({ seen }: NonNullable<Dispute['assessed']>, card: Card, grade: Grade): boolean {
+  if (!seen || !rises(grade, card.proposed)) return false
+  const more = measures.some((measure) => {
+    const { reaches } = card[measure]
+    return reaches && rises(grade, reaches) && (card.figures[measure]?.estimate ?? 0) > (seen[measure] ?? 0)
+  })
+  return more || card.signals.some((signal) => !seen.signals.includes(signal))
 }
 
 /** 四(三)4: a watch of category 7 or with a signal goes to the office at once, and once. */
@@ -33,7 +46,7 @@ export function decideGrade(input: { dispute: Dispute | null; tally: Tally; poli
   const { dispute, tally, policy } = input
   const card = propose({
     figures: corrected(figuresOf(tally), dispute?.corrections),
-    signals: dispute?.corrections.signals ?? signals.filter((signal) => (tally.signals[signal] ?? 0) > 0),
+    signals: correctedSignals(tally, dispute?.corrections),
     staffTotal: tally.staffTotal,
     policy,
   })

@@ -1,25 +1,15 @@
 import * as z from 'zod'
+import { actFacts } from './act-facts.ts'
 import { clockNames } from './clock-names.ts'
 import { erasable, erasureReasons } from './erasure.ts'
 import { Card } from './grade.ts'
 import { movingFacts } from './moving-facts.ts'
-import { Outcome, Phase, TextRef, Via } from './procedure-state.ts'
-import { Employer, Instant, Range } from './report.ts'
+import { TextRef, Via } from './procedure-state.ts'
+import { Employer, Instant } from './report.ts'
 import { Contribution, Tally, TokenState } from './tally.ts'
-import { Category, Grade, Post, Signal, Tier, Unit } from './vocabulary.ts'
+import { Category, Grade, Post, Tier, Unit } from './vocabulary.ts'
 
 const Seq = z.number().int().positive()
-const Designation = { unit: Unit, cooperating: z.array(Unit) }
-/** A figure verified by an officer, and what the reports came to then: once they come to more, the larger counts. */
-export const Correction = z.object({ ...Range.shape, against: z.number().int().nullable() })
-export type Correction = z.infer<typeof Correction>
-export const Corrections = {
-  people: z.nullable(Correction),
-  amountFen: z.nullable(Correction),
-  terminations: z.nullable(Correction),
-  signals: z.array(Signal).nullable(),
-}
-
 const ReportRevision = { reportId: z.string(), revision: z.number().int().positive() }
 
 /** Another dispute that may be the same matter; the office decides, the software never joins silently (DOMAIN 3.1). */
@@ -117,44 +107,8 @@ export const Fact = z.discriminatedUnion('type', [
     via: Via,
   }),
   z.object({ type: z.literal('roll-complete'), alert: Seq }),
-  z.object({ type: z.literal('judged'), report: z.boolean(), text: TextRef }),
-  z.object({
-    type: z.literal('assessed'),
-    grade: Grade,
-    finding: z.string().max(40),
-    specialReport: z.boolean(),
-    text: TextRef,
-    meeting: TextRef.nullable(),
-  }),
-  z.object({ type: z.literal('designated'), ...Designation, final: z.boolean() }),
-  z.object({ type: z.literal('transferred'), ...Designation, from: Unit, text: TextRef }),
-  z.object({ type: z.literal('signed'), unit: Unit }),
-  z.object({ type: z.literal('objected'), unit: Unit, text: TextRef }),
-  z.object({ type: z.literal('plan-submitted'), text: TextRef }),
-  z.object({ type: z.literal('plan-returned'), text: TextRef }),
-  z.object({ type: z.literal('plan-approved') }),
-  z.object({ type: z.literal('special-reported'), phase: Phase, text: TextRef }),
-  /** `reportToGroup`: the answer that every entry on a blue matter gives (四(三)3). */
-  z.object({ type: z.literal('progressed'), unit: Unit, reportToGroup: z.boolean().nullable(), text: TextRef }),
-  z.object({ type: z.literal('upgrade-asked'), grade: Grade, text: TextRef }),
-  /** Figures an officer has verified; they stand instead of the sum of the reports until these go beyond them. */
-  z.object({ type: z.literal('corrected'), ...Corrections, text: TextRef }),
-  z.object({
-    type: z.literal('concluded'),
-    outcome: Outcome,
-    people: z.nullable(Range),
-    amountFen: z.nullable(Range),
-    terminations: z.nullable(Range),
-    text: TextRef,
-  }),
-  z.object({ type: z.literal('closed'), outcome: z.nullable(Outcome), text: TextRef }),
-  z.object({ type: z.literal('reopened'), text: TextRef }),
+  ...actFacts,
   z.object({ type: z.literal('expired') }),
-  z.object({ type: z.literal('recused'), member: z.string(), text: TextRef }),
-  /** 请示上级, 咨询专家 (五(一)); `answers`: the commit that asked. */
-  z.object({ type: z.literal('asked'), whom: z.enum(['superior', 'expert']), answers: Seq.nullable(), text: TextRef }),
-  z.object({ type: z.literal('discipline-referred'), unit: Unit, text: TextRef }),
-  z.object({ type: z.literal('discipline-decided'), unit: Unit, text: TextRef }),
   /** Reads of sealed personal data are history too (DOMAIN 4): one revision of a report, or the words of an act. */
   z.object({
     type: z.literal('sealed-opened'),

@@ -1,15 +1,25 @@
 import * as z from 'zod'
-import { apply, opened } from './apply-fact.ts'
-import { type Commit, Corrections, type Fact } from './dispute-facts.ts'
+import { Corrections } from './act-facts.ts'
+import { apply, later, opened } from './apply-fact.ts'
+import type { Commit, Fact } from './dispute-facts.ts'
 import { evolveProcedure } from './evolve-procedure.ts'
 import { Card } from './grade.ts'
 import { Place } from './place.ts'
+import { rowOf } from './procedure.ts'
 import { Procedure, Running } from './procedure-state.ts'
 import { Employer, Instant } from './report.ts'
 import { ReportingSources, reportedBy } from './reporting-sources.ts'
 import { runningClocks } from './running-clocks.ts'
 import { Tally } from './tally.ts'
-import { Category, Grade } from './vocabulary.ts'
+import { Category, Grade, Signal } from './vocabulary.ts'
+
+/** The estimates and signals that an assessment knew of. */
+const Seen = z.object({
+  people: z.number().int().nullable(),
+  amountFen: z.number().int().nullable(),
+  terminations: z.number().int().nullable(),
+  signals: z.array(Signal),
+})
 
 /** The state of a dispute as of one commit: what `decide` needs and what lists show. Of constant size. */
 export const Dispute = z.object({
@@ -27,8 +37,11 @@ export const Dispute = z.object({
   mergedInto: z.nullable(z.object({ ...Place.shape, seq: z.number().int() })),
   /** It has ended before: what was on its way elsewhere then may have come here too. */
   reopened: z.boolean(),
+  reopenedAt: z.optional(Instant),
   openedAt: Instant,
   lastReportAt: Instant,
+  /** The last act that gives a watch its window anew: judged, assessed, asked to rise, opened again. */
+  keptOpenAt: z.optional(Instant),
   endedAt: z.nullable(Instant),
   employer: Employer,
   project: z.string().nullable(),
@@ -48,13 +61,13 @@ export const Dispute = z.object({
   /** The commit that last changed it; 0: none since the first. */
   regradedAt: z.number().int().default(0),
   pending: z.boolean(),
-  /** `floor`: the lowest proposal since the assessment; only what rises above it is new. */
-  assessed: z.object({ grade: Grade, at: Instant, floor: Grade }).nullable(),
+  /** `floor`: the lowest proposal since the assessment; only what rises above it is new. `seen`: what it was made on. */
+  assessed: z.object({ grade: Grade, at: Instant, floor: Grade, seen: Seen.optional() }).nullable(),
   /** The newest alert, by the commit that raised it; earlier ones are superseded. */
   alert: z.object({ seq: z.number().int(), at: Instant, kind: z.enum(['rise', 'watch']), grade: Grade }).nullable(),
   procedure: Procedure,
   /** What an officer has verified stands instead of what the reports add up to. */
-  corrections: z.object(Corrections),
+  corrections: z.object({ ...Corrections, signalsAgainst: z.array(Signal).optional() }),
   /** The clocks that run, each since when and how far it has told. */
   clocks: z.array(Running),
   /** The newest acts, so that the same act sent again is known. */
@@ -98,7 +111,20 @@ function begin(commit: Commit): Dispute {
 export const plusDays = (instant: Instant, days: number): Instant =>
   new Date(Date.parse(instant) + days * 86_400_000).toISOString()
 
-/** Whether the dispute still takes reports: in a procedure for as long as it is open, a watch for a window after its last report. */
-export const accepts = (d: Dispute, receivedAt: Instant, policy: { watchAcceptsDays: number }): boolean =>
-  d.status === 'open' &&
-  (d.inForce !== 'watch' || d.assessed !== null || receivedAt <= plusDays(d.lastReportAt, policy.watchAcceptsDays))
+type Window = { watchAcceptsDays: number }
+
+/**
+ * When a watch ends by itself: after a window without a report or an act that keeps it open (DOMAIN 3.1, 4), and never
+ * while the leading group is to decide on it (四(三)4). Null: it does not.
+ */
+export function watchEnds(d: Dispute, { watchAcceptsDays }: Window): Instant | null {
+  if (d.status !== 'open' || d.inForce !== 'watch' || rowOf(d)?.step === 'refer') return null
+  const { lastReportAt, keptOpenAt = lastReportAt } = d
+  return plusDays(later(keptOpenAt, lastReportAt), watchAcceptsDays)
+}
+
+/** Whether the dispute still takes reports: for as long as it is open, a watch until its window is over. */
+export function accepts(d: Dispute, receivedAt: Instant, policy: Window): boolean {
+  const ends = watchEnds(d, policy)
+  return d.status === 'open' && (ends === null || receivedAt <= ends)
+}

@@ -25,7 +25,10 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
     case 'judged':
       return { ...p, judged: { report: fact.report, at } }
     case 'assessed':
-      return { ...p, special: { ...p.special, required: p.special.required || fact.specialReport } }
+      return {
+        ...p,
+        special: { ...p.special, required: !fact.specialWaived && (p.special.required || fact.specialReport) },
+      }
     case 'designated':
     case 'transferred':
       return {
@@ -33,7 +36,7 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
         handling: fact.unit,
         cooperating: fact.cooperating,
         designatedAt: at,
-        final: fact.type === 'designated' && fact.final,
+        final: fact.type === 'designated' ? fact.final : p.final,
         signedAt: null,
       }
     case 'signed':
@@ -49,7 +52,8 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
     case 'special-reported':
       return { ...p, special: { ...p.special, done: [...new Set([...p.special.done, fact.phase])] } }
     case 'progressed':
-      return { ...p, progressAt: at }
+      // What another unit reports is not the handling unit's progress.
+      return fact.unit === p.handling ? { ...p, progressAt: at } : p
     case 'concluded':
       return { ...p, outcome: fact.outcome }
     case 'reopened':

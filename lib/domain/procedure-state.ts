@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { clockNames } from './clock-names.ts'
 import { Instant } from './report.ts'
-import { Post, Unit } from './vocabulary.ts'
+import { Grade, Post, Unit } from './vocabulary.ts'
 
 /** 处置结果: how a case ended. */
 export const outcomes = [
@@ -98,5 +98,7 @@ export const Running = z.object({
   toldAt: z.nullable(Instant),
   /** Told as often as the policy says: only the standing alarm is left. */
   standing: z.boolean(),
+  /** Of a clock that goes on after a rise: under which grades it has run, each since when. */
+  spans: z.array(z.object({ grade: Grade, since: Instant })).optional(),
 })
 export type Running = z.infer<typeof Running>

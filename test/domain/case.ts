@@ -81,7 +81,11 @@ export class Case extends Life {
     this.link(report({ reportId: `r${this.commits.length}`, people: exactly(number), receivedAt, ...over }))
   }
 
-  get instant(): string {
+  withdrawn(reportId: string): void {
+    this.link(report({ reportId, revision: 2, withdrawn: true, receivedAt: this.instant }))
+  }
+
+  override get instant(): string {
     return new Date(this.at).toISOString()
   }
 

@@ -31,7 +31,7 @@ describe('before any assessment: the highest proposed so far, 待研判', () => 
 describe('after an assessment (DOMAIN 2.2)', () => {
   it('it holds while the facts say nothing graver', () => {
     const life = assess(told(60), 'blue')
-    life.link(said(60, 2, { signals: ['media'] }))
+    life.link(said(60, 2))
     expect(life.now).toMatchObject({ inForce: 'blue', pending: false, card: { proposed: 'red' } })
     expect(alerts(life)).toHaveLength(1)
   })
@@ -39,7 +39,8 @@ describe('after an assessment (DOMAIN 2.2)', () => {
   it('what rises above the proposal it assessed is new: it raises, warns and waits', () => {
     const life = assess(told(30), 'blue')
     life.link(said(49, 2))
-    expect(life.now).toMatchObject({ inForce: 'blue', pending: false })
+    expect(life.now).toMatchObject({ inForce: 'blue', pending: true })
+    expect(alerts(life)).toHaveLength(1)
     life.link(said(50, 3))
     expect(life.now).toMatchObject({ inForce: 'red', pending: true })
     expect(lastFacts(life)).toContainEqual({

@@ -41,7 +41,12 @@ export class Life {
     this.commit(this.decided((side) => decideMoveOut(this.now, side, move)).facts)
   }
 
-  commit(facts: Fact[], at = day(0)): void {
+  /** When it decides. */
+  get instant(): string {
+    return day(0)
+  }
+
+  commit(facts: Fact[], at = this.instant): void {
     if (facts.length === 0) return
     const seq = this.commits.length + 1
     const chain = { prevHash: `hash-${seq - 1}`, hash: `hash-${seq}`, id: `id-${seq}` }
