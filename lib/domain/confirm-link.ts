@@ -1,7 +1,10 @@
 import type { Dispute } from './dispute.ts'
 import type { NoticeTemplate, NoticeVariables } from './notice.ts'
 import { sameNumber } from './numbers.ts'
+import { postsOn } from './on-duty.ts'
 import type { Instant } from './report.ts'
+import type { Roster } from './roster.ts'
+import type { Post, Unit } from './vocabulary.ts'
 
 /** 签收链接: a default of ours; the plan says nothing of links. */
 export const linkDays = 7
@@ -41,6 +44,27 @@ const token = /^([A-Za-z0-9_-]{16})(.{4})$/
 export function readLinkToken(said: string): { mac: string; code: string } | null {
   const [, mac, code = ''] = token.exec(said) ?? []
   return mac !== undefined && sameNumber(code)?.code === code ? { mac, code } : null
+}
+
+/** To whom a notice went, and as what. */
+export interface Addressed {
+  member: string
+  post: Post
+  unit: Unit | null
+  standsInFor: { member: string; post: Post } | null
+}
+
+/**
+ * Whether the recipient still stands in the post of the notice, and whoever he stands in for in his own: a link gives no
+ * right that was taken away since.
+ */
+export function stillHolds(
+  { member, post, unit, standsInFor }: Addressed,
+  on: { roster: Roster; now: Instant },
+): boolean {
+  const postsOf = (id: string) => on.roster.flatMap((one) => (one.id === id ? postsOn(one, on) : []))
+  const own = postsOf(member).some((held) => held.post === post && held.unit === unit)
+  return own && (standsInFor === null || postsOf(standsInFor.member).some((held) => held.post === standsInFor.post))
 }
 
 /** A link confirms the alert that stood when its message was made; a newer one has messages and links of its own. */

@@ -1,4 +1,4 @@
-import { isOfNewest } from '../domain/confirm-link.ts'
+import { isOfNewest, stillHolds } from '../domain/confirm-link.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import { type ClockLine, clockLines } from '../domain/dispute-summary.ts'
 import type { Instant } from '../domain/report.ts'
@@ -20,11 +20,13 @@ export type LinkState =
 
 type Found = { notice: Notice; member: Member; dispute: Dispute }
 
-/** Whose the link is; also somebody who is in the roster no more has none. */
+/** Whose the link is; whoever is in the roster or in the notice's post no more has none. */
 async function find(world: Linking, token: string): Promise<Found | null> {
   const notice = await noticeOfLink(world, token)
   if (!notice) return null
-  const member = (await world.directory.roster()).find(({ id }) => id === notice.member)
+  const roster = await world.directory.roster()
+  const member = roster.find(({ id }) => id === notice.member)
+  if (!stillHolds(notice, { roster, now: world.clock() })) return null
   const { dispute } = await loadDispute(world, notice.disputeId)
   return member && dispute ? { notice, member, dispute } : null
 }

@@ -4,8 +4,10 @@ import { listingOf } from '../domain/listing.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Entry, ListStore, PageOf } from '../list-store.ts'
+import { refusedAt } from './administering.ts'
 import { readCursor, writeCursor } from './list-cursor.ts'
 import { type Plan, readListQuery } from './list-query.ts'
+import { walkList } from './walk-list.ts'
 import type { Needs } from './world.ts'
 
 export type Listing = Needs<'policies' | 'calendar' | 'clock' | 'digest'> & { lists: ListStore }
@@ -28,16 +30,38 @@ export async function listDisputes(
   const { plans, limit, question, cursor } = wanted
   const from = cursor === undefined ? null : readCursor(world.digest, { question, cursor })
   if (from && 'refused' in from) return from
-  const page = { after: from?.at ?? null, limit: limit + 1 }
-  const found = await firstThatFinds(world.lists, plans, { from: from?.plan ?? 0, page })
-  const shown = found.entries.slice(0, limit)
-  const last = found.entries.length > limit ? shown.at(-1) : undefined
-  const heads = await world.lists.heads([...new Set(shown.map(({ id }) => id))])
-  const seen = heads.filter((head) => stands(head, found.plan) && maySee(asked.officer, head))
-  return {
-    disputes: seen.map((head) => summaryOf(head, rulesFor(world, head))),
-    next: last ? writeCursor(world.digest, question, { plan: found.at, at: last.at }) : null,
+  const { lists, digest } = world
+  for (const [at, plan] of plans.entries()) {
+    if (at < (from?.plan ?? 0)) continue
+    const page = await walkList({
+      after: from?.at ?? null,
+      limit,
+      entries: (of) => entriesOf(lists, plan, of),
+      seen: (entries) => seenOf(lists, entries, (head) => stands(head, plan) && maySee(asked.officer, head)),
+    })
+    if (!page) return tooMany
+    if (page.rows.length === 0 && !from) continue
+    return {
+      disputes: page.rows.map((head) => summaryOf(head, rulesFor(world, head))),
+      next: page.next === null ? null : writeCursor(digest, question, { plan: at, at: page.next }),
+    }
   }
+  return { disputes: [], next: null }
+}
+
+const tooMany = refusedAt('/q', '符合的太多，请多写几个字，或按等级、步骤查看本单位的事项。')
+
+/** Nobody's: where nothing was found as much is read as where something was that is not to be seen. */
+const nowhere = 'none'
+
+/** Each once, where it first stands. */
+async function seenOf(lists: ListStore, entries: readonly Entry[], visible: (head: Dispute) => boolean) {
+  const placeOf = new Map(entries.map(({ id, at }) => [id, at] as const).toReversed())
+  const heads = await lists.heads(entries.length > 0 ? [...placeOf.keys()].toReversed() : [nowhere])
+  return heads.flatMap((row) => {
+    const at = placeOf.get(row.disputeId)
+    return at !== undefined && visible(row) ? [{ row, at }] : []
+  })
 }
 
 const rulesFor = (world: Listing, head: Dispute) => ({
@@ -46,23 +70,13 @@ const rulesFor = (world: Listing, head: Dispute) => ({
   now: world.clock(),
 })
 
-async function firstThatFinds(
-  lists: ListStore,
-  plans: readonly Plan[],
-  { from, page }: { from: number; page: PageOf },
-): Promise<{ at: number; plan: Plan | undefined; entries: Entry[] }> {
-  for (const [at, plan] of plans.entries()) {
-    if (at < from) continue
-    const { kind: _, ...of } = plan
-    const entries = await ('units' in of ? lists.shelves({ ...of, ...page }) : lists.marked({ ...of, ...page }))
-    if (entries.length > 0 || page.after !== null) return { at, plan, entries }
-  }
-  return { at: 0, plan: undefined, entries: [] }
+function entriesOf(lists: ListStore, { kind: _, ...of }: Plan, page: PageOf): Promise<Entry[]> {
+  return 'units' in of ? lists.shelves({ ...of, ...page }) : lists.marked({ ...of, ...page })
 }
 
 /** Whether a head stands where the index had it. */
-function stands(head: Dispute, plan: Plan | undefined): boolean {
-  if (plan?.kind !== 'shelves') return true
+function stands(head: Dispute, plan: Plan): boolean {
+  if (plan.kind !== 'shelves') return true
   const { shelf, order, main, others } = listingOf(head)
   const here = shelf === plan.shelf && plan.places.some((begins) => order.startsWith(begins))
   return here && [main, ...others].some((unit) => plan.units.includes(unit))

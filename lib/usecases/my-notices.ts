@@ -1,9 +1,11 @@
 import * as z from 'zod'
-import type { Officer } from '../domain/permissions.ts'
+import { capacityFor, maySee, type Officer } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
-import type { ListStore } from '../list-store.ts'
+import type { Roster } from '../domain/roster.ts'
+import type { Entry, ListStore } from '../list-store.ts'
 import { readCursor, writeCursor } from './list-cursor.ts'
 import { type NoticeLine, noticeLine } from './notice-line.ts'
+import { walkList } from './walk-list.ts'
 import type { Needs } from './world.ts'
 
 const Query = z.strictObject({
@@ -22,18 +24,34 @@ export async function myNotices(
   const question = `notices ${asked.officer.id}`
   const from = cursor === undefined ? null : readCursor(world.digest, { question, cursor })
   if (from && 'refused' in from) return from
-  const entries = await world.lists.noticesOf(asked.officer.id, { after: from?.at ?? null, limit: limit + 1 })
-  const shown = entries.slice(0, limit)
-  const last = entries.length > limit ? shown.at(-1) : undefined
-  const notices = await world.lists.notices(shown.map(({ id }) => id))
-  const heads = await world.lists.heads([...new Set(notices.map(({ disputeId }) => disputeId))])
-  const open = new Map(heads.filter(({ status }) => status === 'open').map((head) => [head.disputeId, head]))
+  const { lists } = world
   const roster = await world.directory.roster()
-  return {
-    notices: notices.flatMap((notice) => {
-      const dispute = open.get(notice.disputeId)
-      return dispute ? [noticeLine(notice, { dispute, roster })] : []
-    }),
-    next: last ? writeCursor(world.digest, question, { plan: 0, at: last.at }) : null,
-  }
+  const page = await walkList({
+    after: from?.at ?? null,
+    limit,
+    entries: (of) => lists.noticesOf(asked.officer.id, of),
+    seen: async (entries) => linesOf(lists, entries, { officer: asked.officer, roster }),
+  })
+  const { rows, next } = page ?? { rows: [], next: null }
+  return { notices: rows, next: next === null ? null : writeCursor(world.digest, question, { plan: 0, at: next }) }
+}
+
+/** Of matters that are open and, as the posts are today, to be seen. */
+async function linesOf(
+  lists: ListStore,
+  entries: readonly Entry[],
+  { officer, roster }: { officer: Officer; roster: Roster },
+): Promise<{ row: NoticeLine; at: string }[]> {
+  const placeOf = new Map(entries.map(({ id, at }) => [id, at]))
+  const notices = await lists.notices(entries.map(({ id }) => id))
+  const heads = await lists.heads([...new Set(notices.map(({ disputeId }) => disputeId))])
+  const open = heads.filter((head) => head.status === 'open' && maySee(officer, head))
+  const mine = new Map(open.map((head) => [head.disputeId, head]))
+  return notices.flatMap((notice) => {
+    const dispute = mine.get(notice.disputeId)
+    const at = placeOf.get(notice.noticeId)
+    if (!dispute || at === undefined) return []
+    const line = noticeLine(notice, { dispute, roster })
+    return [{ at, row: { ...line, toConfirm: line.toConfirm && capacityFor('confirm', officer, dispute) !== null } }]
+  })
 }

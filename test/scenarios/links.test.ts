@@ -2,6 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
+import { change, days } from './people.ts'
 
 const city = await openCity()
 let firms = 0
@@ -10,8 +11,15 @@ const newRed = async () =>
     .disputeId
 
 /** The link in the message to one person. */
-async function linkOf(disputeId: string, post: string, channel: 'sms' | 'email' = 'sms'): Promise<string> {
-  const mine = (await city.outbox(disputeId)).filter((one) => one.channel === channel && one.post === post)
+async function linkOf(
+  disputeId: string,
+  post: string,
+  channel: 'sms' | 'email' = 'sms',
+  unit?: string,
+): Promise<string> {
+  const mine = (await city.outbox(disputeId)).filter(
+    (one) => one.channel === channel && one.post === post && (unit === undefined || one.unit === unit),
+  )
   const link = /https?:\/\/[^\s/]+\/[\w-]{20}(?!\S)/.exec(mine.at(-1)?.text ?? '')?.[0]
   if (!link) throw new Error(`no link: ${mine.at(-1)?.text}`)
   return link
@@ -115,6 +123,41 @@ describe('the link of an alert', () => {
     await directory.putMember(known)
     await city.advance('PT60S')
     expect((await confirm(link)).status).toBe(200)
+  })
+
+  test.each([
+    ['the post was taken away', 'group-leader', undefined, { posts: [{ post: 'admin' as const }] }],
+    [
+      'the unit is another',
+      'liaison',
+      'labour-inspection',
+      { posts: [{ post: 'liaison' as const, unit: 'pension-insurance' as const }] },
+    ],
+  ])('opens nothing once %s', async (_, post, unit, over) => {
+    const id = await newRed()
+    const link = await linkOf(id, post, 'sms', unit)
+    const holders = (await city.stores().directory.roster()).filter(({ posts }) =>
+      posts.some((one) => one.post === post),
+    )
+    expect((await open(link)).status).toBe(200)
+    const undo = await change(city, Object.fromEntries(holders.map(({ id: one }) => [one, over])))
+    for (const said of [await open(link), await confirm(link)]) {
+      expect(said.status).toBe(404)
+      expect(said.text).not.toContain(`示例第${firms}建筑公司`)
+    }
+    expect(await confirmations(id)).toEqual([])
+    await undo()
+    expect((await confirm(link)).status).toBe(200)
+  })
+
+  test('of a deputy opens nothing once the other is back', async () => {
+    const undo = await change(city, { 'head-legal-affairs': { away: [days(city, 1)] } })
+    const id = await newRed()
+    const link = await linkOf(id, 'group-member', 'sms', 'legal-affairs')
+    expect((await open(link)).status).toBe(200)
+    await undo()
+    expect((await confirm(link)).status).toBe(404)
+    expect(await confirmations(id)).toEqual([])
   })
 
   test('what an employer is called stays text', async () => {
