@@ -1,6 +1,7 @@
 import { correctedBy } from './corrected-figures.ts'
 import type { Dispute } from './dispute.ts'
 import type { Commit, Fact, FactOf } from './dispute-facts.ts'
+import { isAbove } from './ladder.ts'
 import { noProcedure, type Running } from './procedure-state.ts'
 import type { Instant } from './report.ts'
 import { noTally } from './tally.ts'
@@ -137,9 +138,10 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
 const quiet: readonly Fact['type'][] = ['confirmed', 'roll-complete', 'sealed-opened', 'erased']
 const isAct = (fact: Fact): boolean => !quiet.includes(fact.type)
 
-const told = (one: Running, fact: FactOf<'clock-missed'>, at: Instant): Running => ({
-  ...one,
-  told: fact.told,
-  toldAt: at,
-  standing: fact.standing,
-})
+function told(one: Running, fact: FactOf<'clock-missed'>, at: Instant): Running {
+  const missed = one.missed ?? { at, rung: null, again: 0 }
+  if (fact.told === 0) return { ...one, missed }
+  const higher = missed.rung === null || (fact.rung !== null && isAbove(fact.rung, missed.rung))
+  const rung = { rung: fact.rung ?? missed.rung, again: higher ? 0 : missed.again + 1 }
+  return { ...one, told: fact.told, toldAt: at, standing: fact.standing, missed: { ...missed, ...rung } }
+}

@@ -50,6 +50,9 @@ export const toBeTold = (at: Instant, dispute: Dispute, { calendar }: { calendar
     ? nextWorkingMorning(at, calendar).at
     : at
 
+/** Whether the history says already that it was missed. */
+export const isRecorded = ({ missed, told }: Running): boolean => missed !== undefined || told > 0
+
 /** When the clock speaks next: at its deadline, then each time its grade's interval has passed; never again when it stands. */
 export function nextTelling(
   deadline: Deadline,
@@ -77,7 +80,8 @@ export function nextLook(
   rules: { policy: Policy; calendar: Calendar; now?: Instant },
 ): Instant | null {
   const tellings = deadlines(dispute, rules).map((deadline) => {
-    const due = nextTelling(deadline, dispute, rules)
+    // The miss is recorded at its own time; only the telling may wait.
+    const due = isRecorded(deadline.running) ? nextTelling(deadline, dispute, rules) : deadline.at
     const at = due && rules.now !== undefined && due <= rules.now ? toBeTold(rules.now, dispute, rules) : due
     const { known, running } = deadline
     if (at === null || known) return at

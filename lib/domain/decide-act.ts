@@ -13,7 +13,7 @@ import {
 import { type ActRefusal, refuse } from './act-refusals.ts'
 import { type ActName, ruleOf } from './acts.ts'
 import { isOfNewest } from './confirm-link.ts'
-import { confirmed } from './decide-confirm.ts'
+import { confirmed, rollOver } from './decide-confirm.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
 import { type Capacity, capacityFor, whoMay } from './permissions.ts'
@@ -38,7 +38,7 @@ export function decideAct(
   const refusal = notNow(dispute, asked.action) ?? recusal(dispute, asked, world)
   if (refusal) return refusal
   const facts = carryOut(dispute, asked, { ...world, as })
-  return 'refused' in facts ? facts : { facts, as }
+  return 'refused' in facts ? facts : { facts: [...facts, ...rollOver(dispute, facts, world)], as }
 }
 
 /** Whether the table lets the act be done as the case stands. */

@@ -44,7 +44,8 @@ export function confirmed(
   if (alert?.kind !== 'rise') return refuse('nothing-to-confirm')
   // Given to the minute, that of the alert itself is not before it.
   if (given.at > now || given.at < startOfMinute(alert.at)) return refuse('time-wrong')
-  const at = given.at < alert.at ? alert.at : given.at
+  const early = given.at < alert.at
+  const at = early ? alert.at : given.at
   if (procedure.confirmed.some((one) => one.member === id)) return []
   const post = given.post ?? heard(d, { member, roster, now })
   if (!post) return refuse('nothing-to-confirm')
@@ -56,6 +57,14 @@ export function confirmed(
   }
   const over = !procedure.rollComplete && roll(after, { roster, now }).complete
   return over ? [fact, { type: 'roll-complete', alert: alert.seq }] : [fact]
+}
+
+/** A lower grade may wait for fewer: with it the roll-call of the alert may be over. */
+export function rollOver(d: Dispute, facts: readonly Fact[], on: { roster: Roster; now: Instant }): Fact[] {
+  const lowered = facts.find((fact) => fact.type === 'assessed')
+  if (!lowered || d.alert?.kind !== 'rise' || d.procedure.rollComplete) return []
+  if (facts.some(({ type }) => type === 'alert-raised')) return []
+  return roll({ ...d, inForce: lowered.grade }, on).complete ? [{ type: 'roll-complete', alert: d.alert.seq }] : []
 }
 
 const startOfMinute = (instant: Instant): Instant => `${instant.slice(0, 16)}:00.000Z`

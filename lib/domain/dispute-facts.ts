@@ -81,15 +81,16 @@ export const Fact = z.discriminatedUnion('type', [
     from: z.nullable(Grade),
   }),
   /**
-   * A deadline has passed. `known` false: 待放假通知. `told`: how often by now; `rung`: who is told this time, null when
-   * nobody holds any post of the ladder; `skipped`: empty rungs. `standing`: nobody is told again, the operators are.
+   * A deadline has passed. `known` false: 待放假通知. `told`: how often by now, 0 where it is recorded and the telling
+   * waits for office hours; `rung`: who is told this time, null when nobody holds any post of the ladder; `skipped`:
+   * empty rungs. `standing`: nobody is told again, the operators are.
    */
   z.object({
     type: z.literal('clock-missed'),
     clock: z.enum(clockNames),
     dueAt: Instant,
     known: z.boolean(),
-    told: z.number().int().positive(),
+    told: z.number().int().nonnegative(),
     rung: z.nullable(Post),
     skipped: z.array(Post),
     standing: z.boolean(),

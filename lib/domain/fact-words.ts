@@ -45,6 +45,7 @@ const missed = ({ clock, dueAt, known, told, rung, skipped, standing }: FactOf<'
   const rungs = rung === null ? '各级均无人可提醒' : `提醒${postLabel[rung]}`
   const empty = skipped.length > 0 ? `，越过空缺的${skipped.map((post) => postLabel[post]).join('、')}` : ''
   const by = `${beijingMinute(dueAt)}${known ? '' : '（待放假通知）'}`
+  if (told === 0) return `“${clockLabel[clock]}”时限 ${by} 已过，待上班后提醒`
   return `“${clockLabel[clock]}”时限 ${by} 已过，第${told}次，${rungs}${empty}${standing ? '；此后不再提醒，转为常设告警' : ''}`
 }
 

@@ -1,6 +1,7 @@
 import type { ClockName } from './clock-names.ts'
 import type { Dispute } from './dispute.ts'
 import { rowOf } from './procedure.ts'
+import type { Running } from './procedure-state.ts'
 import type { Grade, Post } from './vocabulary.ts'
 
 /** 逐级提醒: who is told of what those below have missed. */
@@ -21,6 +22,8 @@ export function above(owner: Post): readonly Post[] {
   return at < 0 || at === ladder.length - 1 ? ladder.slice(-1) : ladder.slice(at + 1)
 }
 
+export const isAbove = (post: Post, other: Post): boolean => ladder.indexOf(post) > ladder.indexOf(other)
+
 export interface Telling {
   /** Null: nobody holds any of the posts above. */
   rung: Post | null
@@ -30,19 +33,27 @@ export interface Telling {
 }
 
 /**
- * Who is told the n-th time (from 1): one rung higher each time, empty or unreachable rungs skipped at once; at the top
- * again, so often as `times` says, then it stands.
+ * Who is told next: the first that can be reached above the rung told last, so that none is passed over because of who
+ * was away before; where none is above, the highest again, so often as `times` says, then it stands. Rungs that cannot
+ * be reached are skipped at once, and named.
  */
-export function tell(given: { owner: Post; n: number; times: number; reachable: (post: Post) => boolean }): Telling {
-  const { owner, n, times, reachable } = given
+export function tell(given: {
+  owner: Post
+  missed: Running['missed']
+  times: number
+  reachable: (post: Post) => boolean
+}): Telling {
+  const { owner, missed, times, reachable } = given
   const all = above(owner)
-  const held = all.filter(reachable)
-  const rung = held[Math.min(n, held.length) - 1] ?? null
-  const from = n === 1 ? 0 : all.indexOf(held[Math.min(n - 1, held.length) - 1] ?? 'director') + 1
-  const until = rung === null ? all.length : all.indexOf(rung)
+  const last = missed?.rung ?? null
+  const higher = last === null ? all : all.filter((post) => isAbove(post, last))
+  const next = higher.find(reachable)
+  const rung = next ?? all.findLast(reachable) ?? null
+  const again = next === undefined && missed ? missed.again + 1 : 0
+  const topmost = !higher.some((post) => reachable(post) && post !== rung)
   return {
     rung,
-    skipped: all.slice(from, until).filter((post) => !reachable(post)),
-    standing: rung === null || n >= held.length + times,
+    skipped: higher.filter((post) => !reachable(post) && (next === undefined || isAbove(next, post))),
+    standing: rung === null || (topmost && again >= times),
   }
 }

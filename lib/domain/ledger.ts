@@ -1,4 +1,5 @@
 import type { Account, AccountLine, Entry } from './account-line.ts'
+import { isRecorded } from './deadlines.ts'
 import { rollOf } from './decide-confirm.ts'
 import { type Dispute, evolve } from './dispute.ts'
 import type { Commit, Fact, FactOf } from './dispute-facts.ts'
@@ -56,7 +57,7 @@ export class Ledger {
         for (const unit of this.alerted(after, fact)) note(unit, { kind: 'alerted', grade: fact.grade })
       }
       if (fact.type === 'confirmed') entries.push(...this.confirmed(fact, after, commit))
-      if (fact.type === 'clock-missed' && fact.told === 1 && before) entries.push(...this.miss(fact, before, quarter))
+      if (fact.type === 'clock-missed' && before) entries.push(...this.miss(fact, before))
     }
     return [...entries, ...this.ended(after, commit)]
   }
@@ -84,9 +85,13 @@ export class Ledger {
     ]
   }
 
-  private miss(fact: FactOf<'clock-missed'>, before: Dispute, quarter: string): Entry[] {
+  /** Once a clock, and in the quarter of the deadline, however late it was found. */
+  private miss(fact: FactOf<'clock-missed'>, before: Dispute): Entry[] {
     const { clock, dueAt } = fact
-    const of = before.clocks.find((running) => running.clock === clock)?.of ?? ''
+    const running = before.clocks.find((one) => one.clock === clock)
+    if (running && isRecorded(running)) return []
+    const of = running?.of ?? ''
+    const quarter = quarterOf(dueAt)
     const accounts = whoseClock(fact, before)
     this.missed.push({ clock, of, dueAt, owing: accounts, quarter })
     return accounts.map((account): Entry => ({ account, quarter, line: { kind: 'missed', clock, dueAt } }))

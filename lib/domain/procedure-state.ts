@@ -100,5 +100,7 @@ export const Running = z.object({
   standing: z.boolean(),
   /** Of a clock that goes on after a rise: under which grades it has run, each since when. */
   spans: z.array(z.object({ grade: Grade, since: Instant })).optional(),
+  /** Its deadline has passed: recorded when, which rung was told last (null: none yet), and how often again since. */
+  missed: z.optional(z.object({ at: Instant, rung: z.nullable(Post), again: z.number().int() })),
 })
 export type Running = z.infer<typeof Running>

@@ -30,7 +30,8 @@ export async function lookAtDispute(world: Looking, disputeId: string): Promise<
   const policy = world.policies.version(dispute.card.policy)
   const roster = await world.directory.roster()
   const reachable = (post: Post): boolean => holders(post, { roster, dispute, now }).length > 0
-  const due: Fact[] = decideClocks(dispute, { now, policy, calendar: world.calendar, reachable })
+  const rollComplete = roll(dispute, { roster, now }).complete
+  const due: Fact[] = decideClocks(dispute, { now, policy, calendar: world.calendar, reachable, rollComplete })
   const facts = due.map((fact) => (fact.type === 'clock-missed' ? withMissing(fact, dispute, { roster, now }) : fact))
   if (facts.length === 0) {
     if (lag.length === 0) return nextLook(dispute, { policy, calendar: world.calendar, now }) ?? plusDays(now, idleDays)

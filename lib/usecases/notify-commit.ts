@@ -112,7 +112,7 @@ type Telling = Pick<Notifying, 'policies' | 'calendar' | 'consoleUrl'> & { now: 
 function callsOf(commit: Commit, dispute: Dispute, on: Telling): Call[] {
   return commit.facts.flatMap((fact) => {
     if (fact.type === 'alert-raised') return [alertCall(fact, { commit, dispute, on })]
-    return fact.type === 'clock-missed' ? [overdueCall(fact, { dispute, on })] : []
+    return fact.type === 'clock-missed' && fact.told > 0 ? [overdueCall(fact, { dispute, on })] : []
   })
 }
 

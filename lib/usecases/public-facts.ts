@@ -46,6 +46,8 @@ function tell(fact: Fact, dispute: Dispute): Told | null {
       return { type: 'dispute.alert-raised', detail }
     }
     case 'clock-missed':
+      // Recorded out of office hours: nobody is told yet.
+      if (fact.told === 0) return null
       return {
         type: 'clock.missed',
         detail: { clock: fact.clock, dueAt: fact.dueAt, told: fact.told, rung: fact.rung },

@@ -158,6 +158,38 @@ describe('alerts, confirmations, clocks', () => {
   })
 })
 
+describe('a yellow’s deadline at the end of a working day', () => {
+  /** To be designated by 31 March 2026, 17:00 北京时间. */
+  const yellow = () => {
+    const one = new Case()
+    one.at = Date.parse('2026-03-30T01:00:00.000Z')
+    one.reported(25)
+    return one.does('clerk', 'confirm').does('leader', 'assess', { grade: 'yellow' })
+  }
+  const miss = { kind: 'missed', clock: 'designate', dueAt: '2026-03-31T09:00:00.000Z' }
+  const quarters = (one: Case) =>
+    itemsOf(one.commits, 'none').flatMap(({ quarter, lines }) =>
+      lines.flatMap((line) => (line.kind === 'missed' ? [[quarter, line]] : [])),
+    )
+
+  test('is missed once, in its own quarter, though it is told the next morning', () => {
+    const one = yellow()
+    one.at = Date.parse('2026-03-31T09:01:00.000Z')
+    one.looks()
+    one.at = Date.parse('2026-04-01T00:30:00.000Z')
+    one.looks()
+    expect(one.facts.filter(({ type }) => type === 'clock-missed')).toMatchObject([{ told: 0 }, { told: 1 }])
+    expect(quarters(one)).toEqual([['2026Q1', miss]])
+  })
+
+  test('found after a standstill it is booked where it was due', () => {
+    const one = yellow()
+    one.at = Date.parse('2026-04-02T02:00:00.000Z')
+    one.looks()
+    expect(quarters(one)).toEqual([['2026Q1', miss]])
+  })
+})
+
 describe('bounces, designations, transfers, discipline (六(二), 六(三))', () => {
   test('each in the account of its unit', () => {
     const one = Case.of(60).does('leader', 'assess').does('leader', 'designate')

@@ -3,6 +3,7 @@ import type { Beside } from '../../lib/domain/act-elsewhere.ts'
 import { deadlines } from '../../lib/domain/deadlines.ts'
 import { decideAct } from '../../lib/domain/decide-act.ts'
 import { decideClocks } from '../../lib/domain/decide-clocks.ts'
+import { roll } from '../../lib/domain/decide-confirm.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
 import { stepOf } from '../../lib/domain/procedure.ts'
 import type { Member, Roster } from '../../lib/domain/roster.ts'
@@ -141,7 +142,9 @@ export class Case extends Life {
 
   /** The sweeper looks. */
   looks(): this {
-    const facts = decideClocks(this.now, { ...this.rules, now: this.instant, reachable: () => true })
+    const now = this.instant
+    const rollComplete = roll(this.now, { roster: people, now }).complete
+    const facts = decideClocks(this.now, { ...this.rules, now, reachable: () => true, rollComplete })
     this.commit(facts, this.instant)
     return this
   }

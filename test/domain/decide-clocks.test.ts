@@ -14,8 +14,8 @@ const watch = () => live([[report({ reportId: 'a', people: exactly(5) })]])
 const red = () => live([[report({ reportId: 'a', people: exactly(60) })]])
 const rules = { policy: changchun, calendar: workingDays }
 const everybody = () => true
-const passing = (life: Life, now: string, reachable: (post: Post) => boolean = everybody) =>
-  decideClocks(life.now, { ...rules, now, reachable })
+const passing = (life: Life, now: string, reachable: (post: Post) => boolean = everybody, rollComplete = false) =>
+  decideClocks(life.now, { ...rules, now, reachable, rollComplete })
 /** Wednesday 17:00 北京时间: two working days. */
 const judgeBy = '2026-03-04T09:00:00.000Z'
 const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
@@ -117,6 +117,83 @@ describe('nobody confirms a red', () => {
     expect(passing(life, later(at, 29))).toEqual([])
     expect(nextLook(life.now, rules)).toBe(later(at, 30))
   })
+})
+
+describe('of a yellow only the telling waits for office hours', () => {
+  /** Monday, 2 March 2026, 08:00 北京时间; confirmed by two working hours after the opening, assessed by Tuesday 17:00. */
+  const yellow = () => live([[report({ reportId: 'a', people: exactly(25) })]])
+  const assessBy = '2026-03-03T09:00:00.000Z'
+  const morning = '2026-03-04T00:30:00.000Z'
+
+  it('a deadline at the end of the day is recorded then, and told the next working morning', () => {
+    const life = yellow()
+    life.commit([{ type: 'roll-complete', alert: 1 }])
+    expect(nextLook(life.now, rules)).toBe(assessBy)
+    const at = later(assessBy, 1)
+    const recorded = passing(life, at)
+    const miss = { type: 'clock-missed', clock: 'assess', dueAt: assessBy, known: true }
+    expect(recorded).toEqual([{ ...miss, told: 0, rung: null, skipped: [], standing: false }])
+    life.commit(recorded, at)
+    expect(nextLook(life.now, { ...rules, now: at })).toBe(morning)
+    expect(passing(life, later(at, 60))).toEqual([])
+    expect(passing(life, morning)).toEqual([{ ...miss, told: 1, rung: 'director', skipped: [], standing: false }])
+  })
+
+  it('found in office hours it is recorded and told at once', () => {
+    const life = yellow()
+    life.commit([{ type: 'roll-complete', alert: 1 }])
+    expect(passing(life, morning)).toMatchObject([{ clock: 'assess', dueAt: assessBy, told: 1 }])
+  })
+})
+
+describe('each telling is one rung above the one before, whoever could be reached meanwhile', () => {
+  const tellings = (...reachable: Post[][]) => {
+    const life = red()
+    return reachable.map((posts, n) => {
+      const at = day(0, 30 + 30 * n)
+      const facts = passing(life, at, (post) => posts.includes(post)).filter(
+        (fact) => fact.type === 'clock-missed' && fact.clock === 'confirm',
+      )
+      life.commit(facts, at)
+      return facts.map((fact) => fact.type === 'clock-missed' && [fact.rung, fact.skipped, fact.standing])[0]
+    })
+  }
+
+  it('who was told is not left out of the count when nobody there can be reached any more', () => {
+    const all: Post[] = ['office', 'group-leader', 'director']
+    expect(tellings(all, ['group-leader', 'director'], all)).toEqual([
+      ['office', [], false],
+      ['group-leader', [], false],
+      ['director', [], false],
+    ])
+  })
+
+  it('a rung that comes back is not told after those above it; one passed over is shown', () => {
+    expect(tellings(['group-leader'], ['office', 'group-leader', 'director'], ['group-leader'])).toEqual([
+      ['group-leader', ['office'], false],
+      ['director', [], false],
+      ['group-leader', [], false],
+    ])
+  })
+
+  it('where the highest cannot be reached, the one below is told again, it is shown, and it stands in the end', () => {
+    const below: Post[] = ['office', 'group-leader']
+    expect(tellings(below, below, below, below, below)).toEqual([
+      ['office', [], false],
+      ['group-leader', [], false],
+      ['group-leader', ['director'], false],
+      ['group-leader', ['director'], false],
+      ['group-leader', ['director'], true],
+    ])
+  })
+})
+
+it('a roll-call that has become complete is over, instead of missed', () => {
+  const life = red()
+  const facts = passing(life, day(0, 30), everybody, true)
+  expect(facts).toEqual([{ type: 'roll-complete', alert: 1 }])
+  life.commit(facts, day(0, 30))
+  expect(passing(life, day(0, 60), everybody, true)).toEqual([])
 })
 
 it('a window of days is of days', () => expect(plusDays(day(0), 30)).toBe(day(30)))

@@ -99,6 +99,14 @@ describe('a rise in mid-procedure', () => {
   })
 })
 
+it('lowered to yellow, the confirmation of the office that came under red is enough: nobody is told of a miss', () => {
+  const one = Case.of(60).wait(1).does('clerk', 'confirm')
+  expect(one.now.procedure.rollComplete).toBe(false)
+  one.wait(1).does('leader', 'assess', { grade: 'yellow' })
+  expect(one.now.procedure.rollComplete).toBe(true)
+  expect(one.now.clocks.map(({ clock }) => clock)).toEqual(['designate'])
+})
+
 describe('no buck-passing (六(三))', () => {
   const designated = () => {
     const one = Case.of(60)

@@ -25,9 +25,16 @@ async function reportedAt(beijing: string, people: number) {
   }
   const missed = async () =>
     (await run.world.disputes.commitsAfter(disputeId, 0)).flatMap(({ at: told, facts }) =>
-      facts.flatMap((fact) => (fact.type === 'clock-missed' ? [[fact.clock, fact.dueAt, told] as const] : [])),
+      facts.flatMap((fact) =>
+        fact.type === 'clock-missed' && fact.told > 0 ? [[fact.clock, fact.dueAt, told] as const] : [],
+      ),
     )
-  return { run, disputeId, clocks, missed }
+  /** Recorded out of office hours, and told to nobody yet. */
+  const recorded = async () =>
+    (await run.world.disputes.commitsAfter(disputeId, 0)).flatMap(({ at: when, facts }) =>
+      facts.flatMap((fact) => (fact.type === 'clock-missed' && fact.told === 0 ? [[fact.dueAt, when]] : [])),
+    )
+  return { run, recorded, disputeId, clocks, missed }
 }
 
 /** A sweep each quarter of an hour until then. */
@@ -66,8 +73,12 @@ test('a yellow reminds in office hours only, also when nothing ran in time; a re
 
   const late = await reportedAt('2026-10-12T14:00', 25)
   late.run.now = Date.parse(at('2026-10-12T22:00'))
+  const before = late.run.sent.length
   await late.run.sweep()
   expect(await late.missed()).toEqual([])
+  expect(await late.recorded()).toEqual([[at('2026-10-12T16:00'), at('2026-10-12T22:00')]])
+  await late.run.live()
+  expect(late.run.sent).toHaveLength(before)
   await until(late.run, '2026-10-13T08:15')
   expect(await late.missed()).toEqual([])
   await until(late.run, '2026-10-13T08:30')
