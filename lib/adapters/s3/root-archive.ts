@@ -1,24 +1,15 @@
-import { GetObjectCommand, ListObjectVersionsCommand, type ObjectVersion, type S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, type ObjectVersion, type S3Client } from '@aws-sdk/client-s3'
 import type { KeptRoot, RootArchive } from '../../stores.ts'
 import { dateOf, rootKey, rootsPrefix } from './root-keys.ts'
+import { versionPages } from './version-pages.ts'
 
 /** For the operators' command: every version that the bucket keeps, also those that somebody has put over the first. */
 export function rootArchive({ client, bucket }: { client: S3Client; bucket: string }): RootArchive {
-  const pages = async function* () {
-    let marker: { KeyMarker?: string; VersionIdMarker?: string } = {}
-    for (;;) {
-      const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: rootsPrefix, ...marker }))
-      yield page
-      if (!page.IsTruncated || page.NextKeyMarker === undefined) return
-      const { NextKeyMarker, NextVersionIdMarker } = page
-      marker = { KeyMarker: NextKeyMarker, ...(NextVersionIdMarker && { VersionIdMarker: NextVersionIdMarker }) }
-    }
-  }
   return {
     async kept() {
       const versions = new Map<string, ObjectVersion[]>()
       const deleted = new Set<string>()
-      for await (const page of pages()) {
+      for await (const page of versionPages({ client, bucket }, rootsPrefix)) {
         for (const version of page.Versions ?? [])
           versions.set(version.Key ?? '', [...(versions.get(version.Key ?? '') ?? []), version])
         for (const { Key } of page.DeleteMarkers ?? []) deleted.add(Key ?? '')

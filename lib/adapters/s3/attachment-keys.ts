@@ -1,0 +1,19 @@
+import type { AttachmentRef } from '../../attachment-store.ts'
+
+/** Where files are put by their senders: the bucket forgets them after a day. */
+export const incomingPrefix = 'incoming/'
+/** Where they are kept once the history has them: only the function that records writes there. */
+export const keptPrefix = 'kept/'
+
+export const incomingKey = ({ disputeId, attachmentId }: AttachmentRef): string =>
+  `${incomingPrefix}${disputeId}/${attachmentId}`
+export const keptKey = ({ disputeId, attachmentId }: AttachmentRef): string =>
+  `${keptPrefix}${disputeId}/${attachmentId}`
+/** Null for what is not kept. */
+export function keptRef(key: string): AttachmentRef | null {
+  const [prefix, disputeId = '', attachmentId = ''] = key.split('/')
+  return `${prefix}/` === keptPrefix ? { disputeId, attachmentId } : null
+}
+/** All that may be there of a dispute. */
+export const prefixesOf = (disputeId: string): string[] =>
+  [incomingPrefix, keptPrefix].map((prefix) => `${prefix}${disputeId}/`)
