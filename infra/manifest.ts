@@ -38,6 +38,8 @@ export interface FunctionSpec {
     callbacks?: boolean
     /** May read and write the daily roots. */
     roots?: boolean
+    /** `take`: may let papers be uploaded, look at those and keep them; `open`: may read those that are kept. */
+    attachments?: 'take' | 'open'
     /** May hand messages to the deployment's SMS and e-mail providers. */
     providers?: boolean
   }
@@ -96,6 +98,7 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/disputes/{disputeId}' },
         { method: 'GET', path: '/v1/disputes/{disputeId}/roll' },
         { method: 'POST', path: '/v1/disputes/{disputeId}/actions' },
+        { method: 'POST', path: '/v1/disputes/{disputeId}/attachments' },
       ],
     },
     may: {
@@ -103,6 +106,7 @@ export const manifest: readonly FunctionSpec[] = [
       lists: true,
       key: ['seal'],
       tokens: true,
+      attachments: 'take',
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
@@ -233,6 +237,7 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/reports/{reportId}/complainants' },
         { method: 'POST', path: '/v1/reports/{reportId}/open' },
         { method: 'POST', path: '/v1/disputes/{disputeId}/texts/{textId}/open' },
+        { method: 'POST', path: '/v1/disputes/{disputeId}/attachments/{attachmentId}/open' },
       ],
     },
     // The only one that can open: serving officials otherwise is a role that cannot.
@@ -240,10 +245,11 @@ export const manifest: readonly FunctionSpec[] = [
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       key: ['seal', 'open'],
       tokens: true,
+      attachments: 'open',
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
-    errorImpact: '封存内容打不开：投诉人的联系方式请向来源单位查询；预警和办理照常。',
+    errorImpact: '封存内容和附件打不开：投诉人的联系方式请向来源单位查询；预警和办理照常。',
   },
   {
     name: 'send-callbacks',

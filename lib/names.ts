@@ -12,6 +12,9 @@ export const env = {
   bus: 'BUS_NAME',
   /** The bucket of the daily roots. */
   roots: 'ROOTS_BUCKET',
+  /** The bucket of the attachments, and its own address. */
+  attachments: 'ATTACHMENTS_BUCKET',
+  attachmentsUrl: 'ATTACHMENTS_URL',
   keyId: 'KEY_ID',
   keyFile: 'KEY_FILE',
   /** Milliseconds before the sweeper looks at what a write leaves to do; the cloud does not set it. */

@@ -49,7 +49,13 @@ Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; China needs cre
   return Account ?? stop('AWS did not say which account this is.')
 }
 
-const Data = z.object({ TableName: z.string(), KeyArn: z.string(), MailTopicArn: z.string(), RootsBucket: z.string() })
+const Data = z.object({
+  TableName: z.string(),
+  KeyArn: z.string(),
+  MailTopicArn: z.string(),
+  RootsBucket: z.string(),
+  AttachmentsBucket: z.string(),
+})
 const Service = z.object({ ApiUrl: z.url(), RegionalDomainName: z.string().optional() })
 
 function outputsOf(stage: Stage, file: string) {
@@ -104,10 +110,14 @@ async function deploy(stage: Stage, values: { yes?: boolean; roster?: string }):
   const output = ['--output', `cdk.out/deploy-${stage.name}`, '--outputs-file', file]
   run('cdk', ['deploy', '--all', '-c', `stage=${stage.name}`, '--require-approval', approval, ...output], region)
 
-  const { TableName, KeyArn, MailTopicArn, RootsBucket, ApiUrl, RegionalDomainName } = outputsOf(stage, file)
+  const { TableName, KeyArn, MailTopicArn, RootsBucket, AttachmentsBucket, ApiUrl, RegionalDomainName } = outputsOf(
+    stage,
+    file,
+  )
   process.env.AWS_REGION = stage.region
   const mail = stage.mail.by === 'sns-email' ? { [env.topic.mail]: MailTopicArn } : {}
-  const names = { [env.table]: TableName, [env.keyId]: KeyArn, [env.roots]: RootsBucket, ...mail }
+  const buckets = { [env.roots]: RootsBucket, [env.attachments]: AttachmentsBucket }
+  const names = { [env.table]: TableName, [env.keyId]: KeyArn, ...buckets, ...mail }
   await seedIfEmpty(stage, { ...names, ...region }, values.roster)
   // Never in production: its report would be one of the bureau's.
   const failures = await smoke(ApiUrl, stage.role === 'staging' ? process.env.SMOKE_KEY : undefined)

@@ -7,16 +7,19 @@ import { eraser } from '../lib/adapters/dynamodb/eraser.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import type { Table } from '../lib/adapters/dynamodb/table.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
+import type { PaperArchive } from '../lib/attachment-store.ts'
 import { erasureReasons } from '../lib/domain/erasure.ts'
+import { env } from '../lib/names.ts'
 import { workingDays } from '../lib/policies/working-days.ts'
 import { type Erasure, eraseDispute, eraseDue } from '../lib/usecases/erase-dispute.ts'
 import { command, stop } from './command.ts'
+import { withPapers } from './with-papers.ts'
 import { tableUsage, withTable } from './with-table.ts'
 
 const usage = tableUsage(
   'erase -- --due | --dispute <id> --reason <reason>',
   `Deletes, for good, what is sealed of disputes that have ended: the bodies of their reports, the words of their acts, what
-leads from a notice to a number. The history stays, its hashes stay valid, and it tells what was deleted and why.
+leads from a notice to a number, and the papers attached to them, every version (${env.attachments}). The history stays, its hashes stay valid, and it tells what was deleted and why.
 
 --due      every dispute whose retention (the policy's, after its end) is over
 --dispute  this one; before its time only for another reason than retention-over
@@ -33,16 +36,17 @@ const kept = {
 
 const lineOf = (disputeId: string, erasure: Erasure): string => {
   if ('done' in erasure) {
-    const { reports, texts, notices } = erasure.done
-    return `dispute ${disputeId}: deleted ${reports} report bodies, ${texts} texts, contacts in ${notices} notices`
+    const { reports, texts, notices, attachments } = erasure.done
+    return `dispute ${disputeId}: deleted ${reports} report bodies, ${texts} texts, contacts in ${notices} notices, ${attachments} attachments`
   }
   const until = erasure.kept === 'not-yet' ? `: until ${erasure.until}` : ''
   return `dispute ${disputeId}: ${kept[erasure.kept]}${until}`
 }
 
-const worldOn = async (table: Table) => ({
+const worldOn = async (table: Table, papers: PaperArchive) => ({
   archive: archive(table),
   eraser: eraser(table),
+  papers,
   disputes: disputeStore(table),
   reports: reportStore(table),
   policies: await policiesIn(table),
@@ -64,14 +68,18 @@ await command({ usage, options }, async ({ values }) => {
   if ((due === true) === (disputeId !== undefined) || reason === undefined || (due && reason !== 'retention-over'))
     return stop(usage)
   let failed = false
-  await withTable(async (table) => {
-    const world = await worldOn(table)
-    const tell = (id: string, erasure: Erasure) => {
-      failed ||= 'kept' in erasure && erasure.kept !== 'nothing-left'
-      console.log(lineOf(id, erasure))
-    }
-    if (disputeId === undefined) await eraseDue(world, tell)
-    else tell(disputeId, await eraseDispute(world, { disputeId, reason }))
+  const tell = (id: string, erasure: Erasure) => {
+    failed ||= 'kept' in erasure && erasure.kept !== 'nothing-left'
+    console.log(lineOf(id, erasure))
+  }
+  await withPapers(async (papers) => {
+    // Nobody must believe that the papers are gone too.
+    if (!papers) return stop(`Which attachments? Set ${env.attachments} for a stage.`)
+    await withTable(async (table) => {
+      const world = await worldOn(table, papers)
+      if (disputeId === undefined) await eraseDue(world, tell)
+      else tell(disputeId, await eraseDispute(world, { disputeId, reason }))
+    })
   })
   return failed ? 1 : 0
 })

@@ -3,9 +3,11 @@ import type { Table } from '../lib/adapters/dynamodb/table.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
 import { env } from '../lib/names.ts'
 import type { BrokenLink } from '../lib/usecases/check-chain.ts'
+import type { MissingPaper } from '../lib/usecases/missing-papers.ts'
 import { verifyHistories } from '../lib/usecases/verify-histories.ts'
 import { type BrokenRoot, verifyRoots } from '../lib/usecases/verify-roots.ts'
 import { command } from './command.ts'
+import { withPapers } from './with-papers.ts'
 import { withRoots } from './with-roots.ts'
 import { tableUsage, withTable } from './with-table.ts'
 
@@ -25,11 +27,16 @@ const whyRoot: Record<BrokenRoot['reason'], string> = {
   'content-changed': 'it is not the root of what it lists',
   'not-after-the-one-before': 'it does not follow from the root of the day before',
 }
+const whyPaper: Record<MissingPaper['reason'], string> = {
+  gone: 'it is not in the bucket',
+  'other-length': 'what lies in the bucket has another length',
+}
 const usage = tableUsage(
   'verify',
   `Walks every dispute's hash chain and names the first broken link; compares it with the daily roots (${env.roots}, or
-those of the local folder), which are locked against whoever may write the table. Fails when a chain or a root is
-broken, or when there is no dispute at all (--empty-ok: that is as it should be).`,
+those of the local folder), which are locked against whoever may write the table. Each recorded attachment must lie in
+its bucket (${env.attachments}) at its length; its hash is compared whenever it is opened. Fails when a chain or a root is
+broken or an attachment missing, or when there is no dispute at all (--empty-ok: that is as it should be).`,
 )
 
 const digest = nodeCrypto.sha256Hex
@@ -37,15 +44,21 @@ const digest = nodeCrypto.sha256Hex
 async function verify(table: Table) {
   // The roots first: what is sealed meanwhile is not missed.
   const roots = await withRoots(async (kept) => kept && verifyRoots({ roots: kept, digest }))
-  return { roots, histories: await verifyHistories({ archive: archive(table), digest }, roots?.sealed) }
+  return withPapers(async (papers) => {
+    const world = { archive: archive(table), digest, ...(papers && { papers }) }
+    return { roots, papers, histories: await verifyHistories(world, roots?.sealed) }
+  })
 }
 
 await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ values }) => {
-  const { roots, histories } = await withTable(verify)
-  const { disputes, commits, broken, unsealed } = histories
+  const { roots, papers, histories } = await withTable(verify)
+  const { disputes, commits, broken, unsealed, missing } = histories
   for (const { disputeId, seq, reason } of broken)
     console.error(`broken: dispute ${disputeId}, commit ${seq}: ${why[reason]}`)
   for (const { date, reason } of roots?.broken ?? []) console.error(`broken: root of ${date}: ${whyRoot[reason]}`)
+  for (const { disputeId, seq, reason } of missing)
+    console.error(`missing: attachment of dispute ${disputeId}, commit ${seq}: ${whyPaper[reason]}`)
+  if (!papers) console.log(`Attachments not looked for: ${env.attachments} is not set.`)
   console.log(`${commits} commits of ${disputes} disputes verified, ${broken.length} chains broken`)
   if (roots)
     console.log(
@@ -54,5 +67,5 @@ await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ 
   else console.log(`No daily roots: ${env.roots} is not set, and there are none in the local folder.`)
   const empty = disputes === 0 && !values['empty-ok']
   if (empty) console.error('No dispute at all: is this the right table? (--empty-ok)')
-  return broken.length > 0 || (roots?.broken.length ?? 0) > 0 || empty ? 1 : 0
+  return broken.length > 0 || missing.length > 0 || (roots?.broken.length ?? 0) > 0 || empty ? 1 : 0
 })

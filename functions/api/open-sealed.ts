@@ -1,5 +1,6 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
+import { papers } from '../../lib/lambda/officials/attachments.ts'
 import { sealed } from '../../lib/lambda/officials/sealed.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
@@ -16,5 +17,5 @@ export const handler = api({
     return authenticateOfficial(opening(name), asked)
   },
   refused: (call) => noteRefused(opening(name), call),
-  officials: sealed(() => opening(name)),
+  officials: { ...sealed(() => opening(name)), ...papers(() => opening(name)) },
 })

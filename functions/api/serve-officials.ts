@@ -1,6 +1,7 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
 import { accountability } from '../../lib/lambda/officials/accountability.ts'
+import { uploading } from '../../lib/lambda/officials/attachments.ts'
 import { disputes } from '../../lib/lambda/officials/disputes.ts'
 import { drills } from '../../lib/lambda/officials/drills.ts'
 import { myself } from '../../lib/lambda/officials/myself.ts'
@@ -8,9 +9,11 @@ import { rolls } from '../../lib/lambda/officials/roll.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
+import { attachments } from '../wiring-attachments.ts'
 import { serving } from '../wiring-officials.ts'
 
 const name = 'serve-officials'
+const acting = () => ({ ...serving(name), uploads: attachments() })
 
 /** Everything that officials ask for; the handlers stand by subject in lib/lambda/officials. */
 export const handler = api({
@@ -24,7 +27,8 @@ export const handler = api({
     ...myself,
     ...accountability(() => serving(name)),
     ...drills(() => serving(name)),
-    ...disputes(() => serving(name)),
+    ...disputes(acting),
+    ...uploading(acting),
     ...rolls(() => serving(name)),
   },
 })

@@ -3,17 +3,19 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
 import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { type AlarmDesk, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
 import type { FunctionSpec } from '../manifest.ts'
-import { type DataStack, rootsArnExport } from '../stacks/data-stack.ts'
+import { attachmentsArnExport, type DataStack, rootsArnExport } from '../stacks/data-stack.ts'
 import { environment } from './environment.ts'
 import { permissions } from './permissions.ts'
 import type { SettingsKey } from './settings-key.ts'
 
 const oneObjectADay = 'One object a day, named by its date.'
+const itsOwnPrefix = 'Papers of all disputes: who may see which is decided by the dispute, in the function.'
 const anySubscription = 'sns:GetSubscriptionAttributes names no resource in IAM; it only reads.'
 
 /** Where functions are put: the service stack, what they stand on, and the folder of their bundles. */
@@ -43,6 +45,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': anySubscription })
   if (spec.may.roots)
     acknowledge(role, { [`AwsSolutions-IAM5[Resource::${rootsArnExport(stage)}/${rootsPrefix}*]`]: oneObjectADay })
+  for (const prefix of prefixesFor(spec))
+    acknowledge(role, { [`AwsSolutions-IAM5[Resource::${attachmentsArnExport(stage)}/${prefix}*]`]: itsOwnPrefix })
   for (const statement of permissions(spec, data, stage)) role.addToPolicy(statement)
   const settingsKey = spec.may.providers ? site.settingsKey : undefined
   settingsKey?.letRead(role)
@@ -64,6 +68,11 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
   })
   watch(site, spec, made)
   return made
+}
+
+const prefixesFor = ({ may: { attachments } }: FunctionSpec): string[] => {
+  if (attachments === 'take') return [incomingPrefix, keptPrefix]
+  return attachments === 'open' ? [keptPrefix] : []
 }
 
 function watch(desk: AlarmDesk, spec: FunctionSpec, made: LambdaFunction): void {

@@ -50,9 +50,14 @@ export const usesSecrets = ({ sms, mail }: Stage): boolean => sms.by === 'aliyun
 /** Said by the deployment, which knows the partition: no code has to. */
 const endpoint = (service: string): string => `https://${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`
 
+const attachmentSettings = ({ attachments: { bucket } }: DataStack): Record<string, string> => ({
+  [env.attachments]: bucket.bucketName,
+  [env.attachmentsUrl]: `https://${bucket.bucketRegionalDomainName}`,
+})
+
 /** A function's environment: only what its manifest entry lets it use. */
 export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): Record<string, string> {
-  const { table, bus, key, roots, providers, tokens, callbacks } = spec.may
+  const { table, bus, key, roots, providers, tokens, callbacks, attachments } = spec.may
   const topics = topicsOf(spec, stage)
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
@@ -61,6 +66,7 @@ export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): 
     ...(table && { [env.table]: data.table.tableName, [env.tableEndpoint]: endpoint('dynamodb') }),
     ...(bus && { [env.bus]: data.bus.eventBusName }),
     ...(roots && { [env.roots]: data.roots.bucket.bucketName }),
+    ...(attachments && attachmentSettings(data)),
     ...(key && { [env.keyId]: data.masterKey.keyArn, [env.keyEndpoint]: endpoint('kms') }),
     ...arns(topics),
     ...(topics.length > 0 && { [env.consoleUrl]: stage.consoleUrl }),

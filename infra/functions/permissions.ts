@@ -1,4 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
 import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { busSource } from '../../lib/names.ts'
 import type { FunctionSpec } from '../manifest.ts'
@@ -30,8 +31,8 @@ const mailByTopic = (data: DataStack) => [
   allow(['sns:GetSubscriptionAttributes'], ['*']),
 ]
 
-/** The roots' key for objects of their bucket only: S3 names the bucket in the encryption context. */
-const underKey = (rootsArn: string) => ({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${rootsArn}*` } })
+/** A bucket's key for objects of that bucket only: S3 names the bucket in the encryption context. */
+const underKey = (bucketArn: string) => ({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}*` } })
 
 /** Reads and adds; nothing there is ever deleted, and the bucket's lock comes with each object. */
 const useRoots = ({ rootsArn, roots: { key } }: DataStack) => [
@@ -40,13 +41,30 @@ const useRoots = ({ rootsArn, roots: { key } }: DataStack) => [
   allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], underKey(rootsArn)),
 ]
 
+/** Of papers: either what is on its way, and what becomes of it; or what is kept. Nobody deletes, nobody does both. */
+function useAttachments({ attachmentsArn, attachments: { key } }: DataStack, how: 'take' | 'open') {
+  const [incoming, kept] = [incomingPrefix, keptPrefix].map((prefix) => `${attachmentsArn}/${prefix}*`)
+  const read = ['s3:GetObject', 's3:GetObjectVersion']
+  const objects =
+    how === 'take'
+      ? [allow([...read, 's3:PutObject'], [`${incoming}`]), allow(['s3:PutObject'], [`${kept}`])]
+      : [allow(read, [`${kept}`])]
+  const keyActions = how === 'take' ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']
+  return [
+    ...objects,
+    // Without it S3 does not say that a key is not there, but that it may not be read.
+    allow(['s3:ListBucket'], [attachmentsArn]),
+    allow(keyActions, [key.keyArn], underKey(attachmentsArn)),
+  ]
+}
+
 /** The topics a function publishes to in this stage: that of mail only where SNS carries it. */
 export const topicsOf = ({ may: { topics = [] } }: FunctionSpec, { mail }: Stage) =>
   topics.filter((topic) => topic !== 'mail' || mail.by === 'sns-email')
 
 /** What a function may do: its manifest entry, to the letter. */
 export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
-  const { table = [], agenda, lists, bus, key = [], roots, providers } = spec.may
+  const { table = [], agenda, lists, bus, key = [], roots, attachments, providers } = spec.may
   const topics = topicsOf(spec, stage)
   const arn = data.tableArn
   const statements: PolicyStatement[] = []
@@ -77,6 +95,7 @@ export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): 
   if (key.includes('open')) statements.push(useKey(data, 'kms:Decrypt', 'data-key'))
   if (key.length > 0) statements.push(useKey(data, 'kms:Decrypt', 'pepper'))
   if (roots) statements.push(...useRoots(data))
+  if (attachments) statements.push(...useAttachments(data, attachments))
   if (providers && stage.sms.by === 'sns-sms') statements.push(publishSms(data))
   if (providers && stage.mail.by === 'sns-email') statements.push(...mailByTopic(data))
   return statements

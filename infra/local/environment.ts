@@ -4,6 +4,7 @@ import { topicArn, topicKeys } from './messaging.ts'
 export const tableName = product
 export const busName = product
 export const rootsBucket = 'roots'
+export const attachmentsBucket = 'attachments'
 
 /** Settings of the developer's own that would lead the SDK elsewhere. */
 const foreign = [
@@ -22,6 +23,7 @@ export const functionsEnvironment = (at: {
   topics: string
   bus: string
   objects: string
+  attachments: string
   console: string
   keyFile: string
   issuer: string
@@ -40,6 +42,8 @@ export const functionsEnvironment = (at: {
   [env.table]: tableName,
   [env.bus]: busName,
   [env.roots]: rootsBucket,
+  [env.attachments]: attachmentsBucket,
+  [env.attachmentsUrl]: `${at.attachments}/${attachmentsBucket}`,
   [env.keyFile]: at.keyFile,
   ...(at.stream === 'off' && { [env.firstLook]: '0' }),
   [env.channels]: 'sms=outbox,email=outbox',

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { tiers } from '../../lib/domain/vocabulary.ts'
 import type { FunctionSpec } from '../manifest.ts'
+import type { Bucket } from './bucket.ts'
+import { serveBucket } from './bucket-endpoint.ts'
 import { type Bus, openBus, serveBus } from './bus.ts'
 import type { Endpoint } from './endpoint.ts'
 import { busName } from './environment.ts'
@@ -22,11 +24,13 @@ export interface Ports {
   topics: number
   bus: number
   objects: number
+  attachments: number
 }
 export interface GenerationOptions {
   n: number
   store: TableStore
   objects: Objects
+  attachments: Bucket
   manifest: readonly FunctionSpec[]
   loadHandler: LoadHandler
   faults: Faults
@@ -47,7 +51,7 @@ export interface Generation {
   bus: Bus
   meter: CallMeter
   messaging: Messaging
-  endpoints: { table: Endpoint; topics: Endpoint; bus: Endpoint; objects: Endpoint; plain: Endpoint }
+  endpoints: Record<'table' | 'topics' | 'bus' | 'objects' | 'attachments' | 'plain', Endpoint>
   /** Starts reading queues and sweeping. */
   work(sweepEveryMs: number): void
   sweepNow(): Promise<void>
@@ -78,14 +82,15 @@ export async function startGeneration(options: GenerationOptions): Promise<Gener
   const bus = openBus({ busName, manifest, invoker, faults, retryDelayMs, log })
   const messaging = await openMessaging(visibilitySeconds(manifest))
   const carry = watchChanges(store, stream.watched, stream.tell)
-  const [table, topics, busEndpoint, objects, plain] = await Promise.all([
+  const [table, topics, busEndpoint, objects, attachments, plain] = await Promise.all([
     onPort(ports.table, (port) => serveTable(port, carry, meter, faults)),
     onPort(ports.topics, (port) => serveTopics(port, messaging, meter, faults)),
     onPort(ports.bus, (port) => serveBus(port, bus, meter)),
     onPort(ports.objects, (port) => serveObjects(port, options.objects, meter)),
+    onPort(ports.attachments, (port) => serveBucket(port, options.attachments, { meter })),
     servePlainTable(carry),
   ])
-  const endpoints = { table, topics, bus: busEndpoint, objects, plain }
+  const endpoints = { table, topics, bus: busEndpoint, objects, attachments, plain }
   let working: { pollers: Pollers; sweeper: Sweeper } | null = null
 
   const end = () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { bucketFolder, openBucket } from './bucket.ts'
 import * as clock from './clock.ts'
 import { parseDuration } from './duration.ts'
 import { tableName } from './environment.ts'
@@ -19,7 +20,7 @@ import { openTableThread } from './table-thread.ts'
 export type { Host, HostOptions, Seed } from './host-contract.ts'
 
 const noStreamFaults = (): StreamFault => ({ drop: 0, repeat: 0, delayMs: 0, reorder: false, stop: false })
-const noPorts: Ports = { table: 0, topics: 0, bus: 0, objects: 0 }
+const noPorts: Ports = { table: 0, topics: 0, bus: 0, objects: 0, attachments: 0 }
 const drainMs = 2_000
 
 /**
@@ -36,6 +37,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const streamFault = noStreamFaults()
   let store = await openStore()
   const objects = openObjects(inMemory ? 'memory' : { folder: objectsFolder(dataDir) })
+  const attachments = openBucket(inMemory ? 'memory' : { folder: bucketFolder(dataDir) })
   let life: Life | null = null
   let ready = false
   let ports = noPorts
@@ -51,7 +53,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const begin = async (): Promise<Life> => {
     generations += 1
     const { loadHandler, retryDelayMs = 50 } = options
-    const given = { n: generations, store, objects, manifest, loadHandler, retryDelayMs, log }
+    const given = { n: generations, store, objects, attachments, manifest, loadHandler, retryDelayMs, log }
     const down = () => void crash()
     const begun = await beginLife(
       { ...given, faults, streamFault, stream, ports, down },

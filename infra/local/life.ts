@@ -18,11 +18,12 @@ export async function beginLife(
   { console, keyFile }: { console: string; keyFile: string },
 ): Promise<Life> {
   const generation = await startGeneration(options)
-  const { table, topics, bus, objects, plain } = generation.endpoints
+  const { table, topics, bus, objects, attachments, plain } = generation.endpoints
   const at = {
     table: table.url,
     topics: topics.url,
     objects: objects.url,
+    attachments: attachments.url,
     bus: bus.url,
     console,
     keyFile,
@@ -35,8 +36,14 @@ export async function beginLife(
 
 /** Where its functions look, for the next life to be found there too. */
 export function portsOf({ generation }: Life): Ports {
-  const { table, topics, bus, objects } = generation.endpoints
-  return { table: table.port, topics: topics.port, bus: bus.port, objects: objects.port }
+  const { table, topics, bus, objects, attachments } = generation.endpoints
+  return {
+    table: table.port,
+    topics: topics.port,
+    bus: bus.port,
+    objects: objects.port,
+    attachments: attachments.port,
+  }
 }
 
 type Seen = Pick<Host, 'tableEndpoint' | 'stream' | 'calls' | 'outbox' | 'sweepNow' | 'setAside' | 'kept'>

@@ -5,6 +5,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import { busSource, product } from '../../lib/names.ts'
 import type { Stage } from '../stages.ts'
+import { type Attachments, attachmentsBucket } from './attachments.ts'
 import { keptOnceMade } from './kept.ts'
 import { masterKey } from './keys.ts'
 import { type Notices, notices, opsTopic } from './notices.ts'
@@ -13,6 +14,7 @@ import { type Roots, rootsBucket } from './roots.ts'
 import { store } from './store.ts'
 
 const tableArnExport = (stage: Stage) => `${product}-${stage.name}-table-arn`
+export const attachmentsArnExport = (stage: Stage) => `${product}-${stage.name}-attachments-arn`
 export const rootsArnExport = (stage: Stage) => `${product}-${stage.name}-roots-arn`
 
 /** What must survive: the table, the keys, the bus with its archive, the topics and queues. */
@@ -26,6 +28,9 @@ export class DataStack extends Stack {
   readonly roots: Roots
   /** As other stacks name it. */
   readonly rootsArn: string
+  readonly attachments: Attachments
+  /** As other stacks name it. */
+  readonly attachmentsArn: string
 
   constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true })
@@ -48,9 +53,13 @@ export class DataStack extends Stack {
     archive.applyRemovalPolicy(keptOnceMade)
     this.roots = rootsBucket(this, stage)
     this.rootsArn = this.exportValue(this.roots.bucket.bucketArn, { name: rootsArnExport(stage) })
+    this.attachments = attachmentsBucket(this, stage)
+    const { bucketArn } = this.attachments.bucket
+    this.attachmentsArn = this.exportValue(bucketArn, { name: attachmentsArnExport(stage) })
     operatorPolicy(this, stage)
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
     new CfnOutput(this, 'RootsBucket', { value: this.roots.bucket.bucketName })
+    new CfnOutput(this, 'AttachmentsBucket', { value: this.attachments.bucket.bucketName })
     new CfnOutput(this, 'KeyArn', { value: this.masterKey.keyArn })
     new CfnOutput(this, 'MailTopicArn', { value: this.notices.topics.mail.topicArn })
   }

@@ -28,6 +28,13 @@ export const actExamples: Record<Asked['action'], Record<string, unknown>> = {
   reopen: { reason: '支付后又拖欠次月工资。' },
   merge: { into: 'd-8Kp1Wn4Ls6bYdU2M', reason: '同一用人单位同一工地。' },
   split: { reports: ['r-3f9Qm2Zt0aXcV7Lk'], reason: '属另一工地。' },
+  attach: {
+    attachment: '7c1c9f0e-6c1b-4c58-9b0e-0d7a5c1e2b3a',
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    to: { part: 'report', reportId: 'r-3f9Qm2Zt0aXcV7Lk' },
+    kind: 'iou',
+    name: '示例欠条.jpg',
+  },
   recuse: { member: 'leader-1', reason: '与用人单位负责人有亲属关系。' },
   'ask-superior': { question: '可否动用应急周转金？' },
   'consult-expert': { question: '挂靠施工的工资清偿责任如何认定？' },

@@ -1,4 +1,5 @@
 import { type ActName, ruleOf } from '../domain/acts.ts'
+import { attachmentExample } from './attachment-example.ts'
 import { historyExample, noticeExample, reportExample, shown } from './dispute-example-lists.ts'
 
 /** A clock that runs since the alert. */
@@ -113,6 +114,7 @@ export const disputeExample = {
   },
   clocks: [confirming, assessing],
   reportLines: { shown: [reportExample], more: 0, next: null },
+  attachments: [attachmentExample],
   historyNext: null,
   history: historyExample,
   notices: [noticeExample],

@@ -5,6 +5,7 @@ import { steps } from '../domain/procedure.ts'
 import { outcomes, phases, Via } from '../domain/procedure-state.ts'
 import { ReviewReason } from '../domain/review.ts'
 import { Category, Grade, Post, ReportChannel, Unit } from '../domain/vocabulary.ts'
+import { AttachmentLine } from './attachment-responses.ts'
 import { HistoryLine } from './history-response.ts'
 import { Knowledge } from './knowledge-response.ts'
 
@@ -180,6 +181,7 @@ export const DisputeView = z
       more: count.meta({ description: '此页之后还有几条' }),
       next: Maybe.meta({ description: '下一页的 reportsCursor；null 为最后一页' }),
     }),
+    attachments: z.array(AttachmentLine).meta({ description: '附件，先附的在前' }),
     history: z.array(HistoryLine).meta({ description: '新的在前' }),
     historyNext: Maybe.meta({ description: '下一页的 historyCursor；null 为最后一页' }),
     notices: z.array(NoticeLine).meta({ description: '新的在前' }),

@@ -7,6 +7,7 @@ import { categories, grades, units } from '../domain/vocabulary.ts'
 import { accountExample } from './account-example.ts'
 import { Accountability } from './account-response.ts'
 import { actExamples } from './act-examples.ts'
+import { attachmentOperations } from './attachment-operations.ts'
 import { disputeExample } from './dispute-example.ts'
 import { DisputePage, DisputeSummary, DisputeView, NoticePage } from './dispute-responses.ts'
 import { drillOperations } from './drill-operations.ts'
@@ -53,6 +54,7 @@ const examples = Object.fromEntries(
 
 export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Operation> = {
   ...sealedOperations,
+  ...attachmentOperations,
   me: {
     summary: '我是谁、任何岗位',
     tag: 'officials',

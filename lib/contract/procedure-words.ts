@@ -31,6 +31,11 @@ export const fieldLabel: Record<string, string> = {
   answers: '所答复的请示或咨询',
   into: '要并入的事项',
   reports: '要分出的线索',
+  attachment: '已上传的文件',
+  sha256: '文件摘要',
+  to: '附在哪条线索、预案或进展',
+  kind: '材料种类',
+  name: '文件名',
 }
 
 export const postsText = (posts: readonly Post[]): string => posts.map((post) => postLabel[post]).join('、')

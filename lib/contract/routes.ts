@@ -14,6 +14,7 @@ import type {
   SourceLine,
   SourcesView,
 } from './admin-responses.ts'
+import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DrillReport, DrillStarted } from './drill-responses.ts'
 import type { Me } from './official-responses.ts'
@@ -101,9 +102,16 @@ export const routes = {
   viewDispute: { method: 'GET', path: '/v1/disputes/{disputeId}', caller: readers, body: 'none' },
   rollCall: { method: 'GET', path: '/v1/disputes/{disputeId}/roll', caller: rollReaders, body: 'none' },
   actOnDispute: { method: 'POST', path: '/v1/disputes/{disputeId}/actions', caller: readers, body: 'form' },
+  prepareUpload: { method: 'POST', path: '/v1/disputes/{disputeId}/attachments', caller: readers, body: 'form' },
   glimpseReport: { method: 'GET', path: '/v1/reports/{reportId}/complainants', caller: readers, body: 'none' },
   openReport: { method: 'POST', path: '/v1/reports/{reportId}/open', caller: readers, body: 'form' },
   openText: { method: 'POST', path: '/v1/disputes/{disputeId}/texts/{textId}/open', caller: readers, body: 'form' },
+  openAttachment: {
+    method: 'POST',
+    path: '/v1/disputes/{disputeId}/attachments/{attachmentId}/open',
+    caller: readers,
+    body: 'form',
+  },
   showPolicies: { method: 'GET', path: '/v1/policy', caller: officials, body: 'none' },
   publishPolicy: { method: 'POST', path: '/v1/policy', caller: deciders, body: 'form' },
   previewPolicy: { method: 'POST', path: '/v1/policy/preview', caller: planners, body: 'form' },
@@ -168,9 +176,11 @@ export interface Replies {
   viewDispute: DisputeView
   rollCall: RollCall
   actOnDispute: DisputeView
+  prepareUpload: PreparedUpload
   glimpseReport: ReportGlimpse
   openReport: OpenedReport
   openText: OpenedText
+  openAttachment: OpenedAttachment
   showPolicies: PolicyView
   publishPolicy: PolicyPublished
   previewPolicy: PolicyPreview

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { AttachedTo, AttachmentId, AttachmentKind, Sha256 } from './attachment.ts'
+import { fileName } from './attachment-name.ts'
 import { togetherAtMost } from './decide-join.ts'
 import { readAmountFen, readPeople } from './figures-as-stated.ts'
 import { Outcome, Phase } from './procedure-state.ts'
@@ -90,6 +92,16 @@ export const actBodies = {
       .max(togetherAtMost.reports, { error: `一次最多分出 ${togetherAtMost.reports} 条线索。` }),
     reason,
   }),
+  attach: z.object({
+    action: z.literal('attach'),
+    attachment: AttachmentId,
+    sha256: Sha256,
+    to: AttachedTo,
+    kind: AttachmentKind,
+    name: text('文件名', 1_000)
+      .transform(fileName)
+      .refine((name) => name !== '', { error: '请写明文件名。' }),
+  }),
   recuse: z.object({ action: z.literal('recuse'), member: z.string().max(40), reason }),
   'ask-superior': z.object({
     action: z.literal('ask-superior'),
@@ -127,6 +139,7 @@ export const Asked = z.discriminatedUnion('action', [
   actBodies.reopen,
   actBodies.merge,
   actBodies.split,
+  actBodies.attach,
   actBodies.recuse,
   actBodies['ask-superior'],
   actBodies['consult-expert'],

@@ -1,6 +1,7 @@
 import type { BodyOf, Given } from './act-particulars.ts'
 import { type ActRefusal, refuse } from './act-refusals.ts'
 import type { Side } from './counting.ts'
+import type { Attaching } from './decide-attach.ts'
 import { togetherAtMost } from './decide-join.ts'
 import { leaving } from './decide-move.ts'
 import type { Dispute } from './dispute.ts'
@@ -17,8 +18,10 @@ export interface Beside {
   side: Side | null
   /** split: the place of the new dispute, derived from this act's place in the history. */
   splitTo: Place | null
+  /** attach: what was uploaded, and the history it is to stand in. */
+  attaching: Attaching | null
 }
-export const nothingBeside: Beside = { target: null, later: null, side: null, splitTo: null }
+export const nothingBeside: Beside = { target: null, later: null, side: null, splitTo: null, attaching: null }
 
 /** Only the newest episode may be opened again: a key has at most one open dispute. */
 export function reopened({ text, beside }: Given): Fact[] | ActRefusal {

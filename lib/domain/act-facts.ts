@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { AttachedTo, AttachmentKind } from './attachment.ts'
+import { mediaTypes } from './media-type.ts'
 import { Outcome, Phase, TextRef } from './procedure-state.ts'
 import { Range } from './report.ts'
 import { Grade, Signal, Unit } from './vocabulary.ts'
@@ -61,4 +63,15 @@ export const actFacts = [
   z.object({ type: z.literal('asked'), whom: z.enum(['superior', 'expert']), answers: Seq.nullable(), text: TextRef }),
   z.object({ type: z.literal('discipline-referred'), unit: Unit, text: TextRef }),
   z.object({ type: z.literal('discipline-decided'), unit: Unit, text: TextRef }),
+  /** A paper to a report, a plan or a progress entry: what it is by its content, and the hash of it. Its name is sealed. */
+  z.object({
+    type: z.literal('attached'),
+    attachmentId: z.string(),
+    to: AttachedTo,
+    kind: AttachmentKind,
+    mediaType: z.enum(mediaTypes),
+    bytes: z.number().int().positive(),
+    sha256: z.string(),
+    name: TextRef,
+  }),
 ] as const

@@ -45,6 +45,12 @@ export const anyTimeActs = {
     texts: ['reason'],
     who: { every: any('office', 'group-leader') },
   },
+  attach: {
+    label: '附材料',
+    clause: 'ours',
+    texts: ['name'],
+    who: { every: [...any('office', 'group-leader'), ...unit('involved'), ...unit('discovering')] },
+  },
   recuse: {
     label: '回避',
     clause: 'ours',

@@ -33,6 +33,7 @@ export function opened(fact: FactOf<'opened'>, commit: Commit): Omit<Dispute, 'c
     recurrence: fact.recurrence,
     ...(fact.drill && { drill: fact.drill }),
     near: [],
+    attachments: 0,
     tally: noTally,
     sources: {},
     inForce: 'watch',
@@ -127,6 +128,8 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
       }
     case 'corrected':
       return { ...d, version: d.version + 1, corrections: correctedBy(d, fact) }
+    case 'attached':
+      return { ...d, version: d.version + 1, attachments: d.attachments + 1 }
     case 'upgrade-asked':
       return { ...d, version: d.version + 1, pending: true, keptOpenAt: commit.at }
     default:

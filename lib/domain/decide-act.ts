@@ -13,6 +13,7 @@ import {
 import { type ActRefusal, refuse } from './act-refusals.ts'
 import { type ActName, ruleOf } from './acts.ts'
 import { isOfNewest } from './confirm-link.ts'
+import { attached } from './decide-attach.ts'
 import { confirmed, rollOver } from './decide-confirm.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
@@ -130,6 +131,8 @@ function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {
       return mergedOut(d, asked, given)
     case 'split':
       return splitOut(d, asked, given)
+    case 'attach':
+      return attached(d, asked, given)
     case 'recuse': {
       const { member } = asked
       const may = member === given.officer.id || given.as.post === 'office' || given.as.post === 'group-leader'

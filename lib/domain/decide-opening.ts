@@ -1,14 +1,16 @@
 import { type ActRefusal, refuse } from './act-refusals.ts'
 import type { Who } from './act-rule.ts'
+import type { AttachedTo } from './attachment.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact, FactOf } from './dispute-facts.ts'
 import { type Capacity, capacityAmong, named, type Officer } from './permissions.ts'
 import type { TextRef } from './procedure-state.ts'
 
-/** What is opened: one revision of a report, or the words of an act. */
+/** What is opened: one revision of a report, the words of an act, or a paper. */
 export type Opening =
   | { what: 'report'; report: { reportId: string; revision: number } }
   | { what: 'text'; text: TextRef }
+  | { what: 'attachment'; attachmentId: string; to: AttachedTo }
 
 const handling: readonly Who[] = [
   { post: 'office', part: 'any' },
@@ -17,16 +19,23 @@ const handling: readonly Who[] = [
   { post: 'unit-head', part: 'handling' },
 ]
 
+/** A paper of a report is as the report: it names those who complain. One of a plan or of progress is as their words. */
+const rulesFor = (opening: Opening | { what: 'report' }): readonly Who[] =>
+  mayOpen[opening.what === 'text' || ('to' in opening && opening.to.part !== 'report') ? 'text' : 'report']
+
 /**
  * Who may open what is sealed (DOMAIN 6; the posts are ours): complainants only who handles the case and who leads. Words
  * of acts also the director, who approves plans (四(三)1), and the discipline office (六(二)).
  */
-export const mayOpen: Record<Opening['what'], readonly Who[]> = {
+const mayOpen: Record<'report' | 'text', readonly Who[]> = {
   report: handling,
   text: [...handling, { post: 'director', part: 'any' }, { post: 'discipline', part: 'any' }],
 }
 
-const labels = { report: '线索封存内容', text: '办理文字' } satisfies Record<Opening['what'], string>
+const labels = { report: '线索封存内容', text: '办理文字', attachment: '附件' } satisfies Record<
+  Opening['what'],
+  string
+>
 
 /** Decides an opening: in which post, and the fact that is recorded before anything is shown. */
 export function decideOpening(
@@ -34,15 +43,19 @@ export function decideOpening(
   opening: Opening,
   by: { officer: Officer; reason: TextRef },
 ): { facts: Fact[]; as: Capacity } | ActRefusal {
-  const as = capacityToOpen(dispute, opening.what, by.officer)
+  const as = capacityToOpen(dispute, opening, by.officer)
   return 'refused' in as ? as : { facts: [{ ...openedOf(opening), reason: by.reason }], as }
 }
 
 /** In which post somebody may open this; or why not. */
-export function capacityToOpen(dispute: Dispute, what: Opening['what'], officer: Officer): Capacity | ActRefusal {
-  const rules = mayOpen[what]
+export function capacityToOpen(
+  dispute: Dispute,
+  opening: Opening | { what: 'report' },
+  officer: Officer,
+): Capacity | ActRefusal {
+  const rules = rulesFor(opening)
   const as = capacityAmong(rules, officer, dispute)
-  if (!as) return refuse('opening-not-yours', `：${labels[what]}由${named(rules)}开启`)
+  if (!as) return refuse('opening-not-yours', `：${labels[opening.what]}由${named(rules)}开启`)
   return dispute.procedure.recused.includes(officer.id) ? refuse('recused') : as
 }
 
@@ -51,6 +64,7 @@ const openedOf = (opening: Opening): Omit<FactOf<'sealed-opened'>, 'reason'> => 
   what: opening.what,
   report: opening.what === 'report' ? opening.report : null,
   text: opening.what === 'text' ? opening.text : null,
+  ...(opening.what === 'attachment' && { attachment: opening.attachmentId }),
 })
 
 /** The words that a history refers to, by their id. */

@@ -110,12 +110,13 @@ export const Fact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('roll-complete'), alert: Seq }),
   ...actFacts,
   z.object({ type: z.literal('expired') }),
-  /** Reads of sealed personal data are history too (DOMAIN 4): one revision of a report, or the words of an act. */
+  /** Reads of sealed personal data are history too (DOMAIN 4): one revision of a report, the words of an act, a paper. */
   z.object({
     type: z.literal('sealed-opened'),
-    what: z.enum(['report', 'text']),
+    what: z.enum(['report', 'text', 'attachment']),
     report: z.object(ReportRevision).nullable(),
     text: TextRef.nullable(),
+    attachment: z.string().optional(),
     reason: TextRef,
   }),
   /** 适用新规则 (DOMAIN 2.4): from here on the dispute goes by that version; what it comes to follows as `graded`. */

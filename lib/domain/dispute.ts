@@ -53,6 +53,8 @@ export const Dispute = z.object({
   /** 演练. */
   drill: z.literal(true).optional(),
   near: z.array(z.object({ disputeId: z.string(), reasons: z.array(z.string()) })),
+  /** How many papers belong to what stands here. */
+  attachments: z.number().int().default(0),
   tally: Tally,
   /** Who reported what stands here. */
   sources: ReportingSources.default({}),

@@ -1,10 +1,11 @@
-/** What can be deleted of a dispute: the sealed bodies of its reports, the words of its acts, contacts in its notices. */
-export const erasable = ['reports', 'texts', 'notices'] as const
+/** What can be deleted of a dispute: the sealed bodies of its reports, the words of its acts, contacts in its notices, papers. */
+export const erasable = ['reports', 'texts', 'notices', 'attachments'] as const
 export type Erasable = (typeof erasable)[number]
 export const erasableLabel: Record<Erasable, string> = {
   reports: '线索封存内容',
   texts: '办理文字',
   notices: '通知中的联系方式',
+  attachments: '附件',
 }
 
 /** Why it is deleted (PIPL art. 47): its time is over, or a duty to delete it sooner was found. */

@@ -1,7 +1,9 @@
+import { type AttachedTo, attachmentKindLabel } from './attachment.ts'
 import { clockLabel } from './clock-names.ts'
 import type { Fact, FactOf, NearReason } from './dispute-facts.ts'
 import { erasableLabel, erasureReasonLabel } from './erasure.ts'
 import { beijingMinute, persons, yuan } from './format.ts'
+import { mediaTypeLabel } from './media-type.ts'
 import { outcomeLabel, phaseLabel, type Via } from './procedure-state.ts'
 import type { Range } from './report.ts'
 import { gradeLabel, gradeTitle, postLabel, signalLabel, type Unit, unitLabel } from './vocabulary.ts'
@@ -48,6 +50,19 @@ const missed = ({ clock, dueAt, known, told, rung, skipped, standing }: FactOf<'
   if (told === 0) return `“${clockLabel[clock]}”时限 ${by} 已过，待上班后提醒`
   return `“${clockLabel[clock]}”时限 ${by} 已过，第${told}次，${rungs}${empty}${standing ? '；此后不再提醒，转为常设告警' : ''}`
 }
+
+const openedLabel: Record<FactOf<'sealed-opened'>['what'], string> = {
+  report: '线索封存内容',
+  text: '办理文字',
+  attachment: '附件',
+}
+
+/** 为第7条处置预案. */
+export const attachedToWords = (to: AttachedTo): string =>
+  to.part === 'report' ? '为一条线索' : `为第${to.seq}条${to.part === 'plan' ? '处置预案' : '进展'}`
+
+const fileSize = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1_024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 
 type Words = { [T in Fact['type']]: (fact: FactOf<T>) => string }
 
@@ -106,7 +121,9 @@ const words: Words = {
       : `记录${whom === 'superior' ? '上级' : '专家'}对第${answers}条的答复`,
   'discipline-referred': ({ unit }) => `${unitLabel[unit]}移送机关纪委`,
   'discipline-decided': ({ unit }) => `记录机关纪委对${unitLabel[unit]}的处理结果`,
-  'sealed-opened': ({ what }) => (what === 'report' ? '开启线索封存内容' : '开启办理文字'),
+  attached: ({ to, kind, mediaType, bytes, sha256 }) =>
+    `${attachedToWords(to)}附${attachmentKindLabel[kind]}一份（${mediaTypeLabel(mediaType)}，${fileSize(bytes)}，摘要 ${sha256.slice(0, 8)}…）`,
+  'sealed-opened': ({ what }) => `开启${openedLabel[what]}`,
   'policy-applied': ({ from, to }) => `适用规则 ${to}（原 ${from}）`,
   erased: ({ what, count, reason }) => `依法删除${erasableLabel[what]}${count}项：${erasureReasonLabel[reason]}`,
 }

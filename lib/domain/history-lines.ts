@@ -35,7 +35,7 @@ export const commandLabel = (command: string): string => {
   return act ? ruleOf(act).label : (systemLabel[command] ?? command)
 }
 
-const byWhom = (actor: Actor): HistoryLine['by'] => {
+export const byWhom = (actor: Actor): HistoryLine['by'] => {
   if (actor.kind === 'system') return null
   const { member, post, unit } = actor
   return { member, post, unit, label: `${unit ? unitLabel[unit] : ''}${postLabel[post]}` }

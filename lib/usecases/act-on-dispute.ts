@@ -1,19 +1,26 @@
+import type { Uploads } from '../attachment-store.ts'
 import { Asked } from '../domain/act-bodies.ts'
 import type { LinkRight } from '../domain/act-particulars.ts'
 import { type ActRefusal, refuse } from '../domain/act-refusals.ts'
 import { ruleOf } from '../domain/acts.ts'
 import { decideAct } from '../domain/decide-act.ts'
 import type { Dispute } from '../domain/dispute.ts'
+import type { Commit } from '../domain/dispute-facts.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import type { TextRef } from '../domain/procedure-state.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { type Deciding, decideOn } from './decide-again.ts'
+import { keepAttachments, lookAtUpload } from './keep-attachment.ts'
 import { lookBeside } from './look-beside.ts'
 import { readHistory } from './read-history.ts'
 import { type SealedText, sealText } from './seal-text.ts'
 import type { Needs } from './world.ts'
 
-export type Acting = Deciding & Needs<'texts' | 'seal' | 'directory' | 'log'>
+export type Acting = Deciding &
+  Needs<'texts' | 'seal' | 'directory' | 'log'> & {
+    /** Left out where nobody attaches: by the link of a notice. */
+    uploads?: Uploads
+  }
 
 export interface ActRequest {
   officer: Officer
@@ -51,6 +58,7 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
     if (!sealed) throw new Error(`${asked.data.action} has no words ${field}`)
     return { id: sealed.id, digest: sealed.digest }
   }
+  const attaching = await uploadOf(world, { disputeId, asked: asked.data, commits: history.commits })
   const done = await decideOn<Acted>(world, { disputeId, act: actId }, async ({ dispute, lag }) => {
     if (!dispute || !sees(dispute)) return { answer: { refused: 'not-found' } }
     if (version !== null && dispute.version !== version) return { answer: { refused: 'stale', dispute } }
@@ -61,17 +69,30 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
       roster: await world.directory.roster(),
       ...(link && { link }),
     }
-    const beside = await lookBeside(world, { dispute, lag }, asked.data)
+    const beside = { ...(await lookBeside(world, { dispute, lag }, asked.data)), attaching }
     const decision = decideAct(dispute, asked.data, { ...on, officer, calendar: world.calendar, beside, text })
     if ('refused' in decision) return { answer: decision }
     if (decision.facts.length === 0) return { answer: { dispute } }
     // Before the commit, so that what the history refers to is always there; putting it again changes nothing.
     for (const { id, bytes } of words.values()) await world.texts.put({ disputeId, id, sealed: bytes, at: now })
+    if (attaching)
+      await keepAttachments(uploadsOf(world), { disputeId, facts: decision.facts, version: attaching.version })
     const actor = { kind: 'member', member: officer.id, ...decision.as } as const
     return { commit: { at: now, command: asked.data.action, actor, facts: decision.facts } }
   })
   return 'after' in done ? { dispute: done.after } : done.answer
 }
+
+const uploadsOf = ({ uploads }: Acting): { uploads: Uploads } => {
+  if (!uploads) throw new Error('nothing can be attached here')
+  return { uploads }
+}
+
+/** What an act is to attach, looked at once. */
+const uploadOf = async (world: Acting, of: { disputeId: string; asked: Asked; commits: readonly Commit[] }) =>
+  of.asked.action === 'attach'
+    ? lookAtUpload(uploadsOf(world), { disputeId: of.disputeId, attachmentId: of.asked.attachment }, of.commits)
+    : null
 
 /** The words of an act, by the fields of its form. */
 async function sealWords(

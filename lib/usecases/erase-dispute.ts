@@ -1,3 +1,4 @@
+import type { PaperArchive, PaperVersion } from '../attachment-store.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, Fact } from '../domain/dispute-facts.ts'
 import { type Erasable, type ErasureReason, erasable } from '../domain/erasure.ts'
@@ -10,7 +11,7 @@ import { projectNow } from './project-dispute.ts'
 import { readHistory } from './read-history.ts'
 import type { Needs } from './world.ts'
 
-type Erasing = Deciding & Needs<'log'> & { eraser: Eraser }
+type Erasing = Deciding & Needs<'log'> & { eraser: Eraser; papers: PaperArchive }
 
 /** What was deleted, how many of each; or why nothing was. */
 export type Erasure =
@@ -31,11 +32,12 @@ export function eraseDispute(world: Erasing, asked: { disputeId: string; reason:
     const at = world.clock()
     const kept = await stillKept(world, { dispute, reason, at })
     if (kept) return kept
-    const left = await world.eraser.left(disputeId, await reportsOf(world, disputeId, commits))
-    const done = { reports: left.reports.length, texts: left.texts.length, notices: left.notices.length }
+    const left = await leftOf(world, disputeId, commits)
+    const done = countsOf(left)
     if (erasable.every((what) => done[what] === 0)) return { kept: 'nothing-left' }
     if (!interrupted(commits) && !(await record(world, { dispute, left, reason, at }))) return 'raced'
     await world.eraser.erase(disputeId, left, { erasedAt: at, erasedFor: reason })
+    await world.papers.remove(left.attachments)
     return { done }
   })
 }
@@ -75,6 +77,22 @@ async function stillKept(
   return reason === 'retention-over' && until > at ? { kept: 'not-yet', until } : null
 }
 
+type All = Left & { attachments: PaperVersion[] }
+
+/** All that is sealed of it; of papers every version, also what was uploaded and never attached. */
+async function leftOf(world: Erasing, disputeId: string, commits: readonly Commit[]): Promise<All> {
+  const left = await world.eraser.left(disputeId, await reportsOf(world, disputeId, commits))
+  return { ...left, attachments: await world.papers.of(disputeId) }
+}
+
+/** Of papers, as many as there are, whatever versions there are of them. */
+const countsOf = ({ reports, texts, notices, attachments }: All): Record<Erasable, number> => ({
+  reports: reports.length,
+  texts: texts.length,
+  notices: notices.length,
+  attachments: new Set(attachments.map(({ key }) => key)).size,
+})
+
 /** Those that count here, and those withdrawn here; what went to another dispute is that one's. */
 async function reportsOf(world: Needs<'reports'>, disputeId: string, commits: readonly Commit[]): Promise<string[]> {
   const named = commits.flatMap(({ facts }) => facts.flatMap((fact) => ('reportId' in fact ? [fact.reportId] : [])))
@@ -89,11 +107,12 @@ const erasing = 'erase'
 
 async function record(
   world: Erasing,
-  of: { dispute: Dispute; left: Left; reason: ErasureReason; at: Instant },
+  of: { dispute: Dispute; left: All; reason: ErasureReason; at: Instant },
 ): Promise<boolean> {
   const { dispute, left, reason, at } = of
+  const counts = countsOf(left)
   const facts = erasable.flatMap((what): Fact[] => {
-    const count = left[what].length
+    const count = counts[what]
     return count === 0 ? [] : [{ type: 'erased', what, count, reason }]
   })
   const actor = { kind: 'system', name: 'operator' } as const

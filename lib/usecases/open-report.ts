@@ -64,7 +64,7 @@ async function findReport(
   const { dispute, commits, broken } = await readHistory(world, disputeId)
   if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
   if (broken) return refuse('history-broken')
-  const may = capacityToOpen(dispute, 'report', officer)
+  const may = capacityToOpen(dispute, { what: 'report' }, officer)
   if ('refused' in may) return may
   const revision = of.revision ?? (await newestSaying(world, reportId))
   const body = revision === null ? null : await world.bodies.body({ reportId, revision })

@@ -1,3 +1,4 @@
+import { attachmentLines } from '../domain/attachment-lines.ts'
 import { roll } from '../domain/decide-confirm.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import { clockLines, type Rules, summaryOf } from '../domain/dispute-summary.ts'
@@ -69,6 +70,7 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
     roll: rollOf(opened, { roster, now }),
     clocks: clockLines(dispute, rules),
     reportLines: { shown: reports.shown, more: reports.more, next: pages.next('reports', reports.end) },
+    attachments: attachmentLines(commits),
     history: history.shown.map(historyLine),
     historyNext: pages.next('history', history.end),
     notices: notices.shown.map((notice) => noticeLine(notice, { dispute, roster })),

@@ -2,6 +2,7 @@ import { Asked } from '../../lib/domain/act-bodies.ts'
 import type { Beside } from '../../lib/domain/act-elsewhere.ts'
 import { deadlines } from '../../lib/domain/deadlines.ts'
 import { decideAct } from '../../lib/domain/decide-act.ts'
+import type { Attaching, Upload } from '../../lib/domain/decide-attach.ts'
 import { decideClocks } from '../../lib/domain/decide-clocks.ts'
 import { roll } from '../../lib/domain/decide-confirm.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
@@ -37,6 +38,8 @@ export const people: Roster = [
   person('pension-head', 'unit-head', 'pension-insurance'),
 ]
 
+const paper: Upload = { bytes: 1_000, sha256: 'a'.repeat(64), mediaType: 'image/jpeg' }
+
 /** What each act needs besides its name. */
 export const bodies: Record<Asked['action'], Record<string, unknown>> = {
   confirm: {},
@@ -59,6 +62,13 @@ export const bodies: Record<Asked['action'], Record<string, unknown>> = {
   reopen: { reason: '再次欠薪' },
   merge: { into: 'd2', reason: '同一项目' },
   split: { reports: ['r0'], reason: '另一用人单位' },
+  attach: {
+    attachment: 'a1',
+    sha256: paper.sha256,
+    to: { part: 'report', reportId: 'r0' },
+    kind: 'iou',
+    name: '欠条.jpg',
+  },
   recuse: { member: 'leader', reason: '亲属关系' },
   'ask-superior': { question: '可否动用应急周转金' },
   'consult-expert': { question: '劳务关系如何认定' },
@@ -98,12 +108,16 @@ export class Case extends Life {
   /** The dispute that a merge may name, and a later episode, if there is one. */
   target: Dispute | null = null
   later: Dispute | null = null
+  /** What lies uploaded, if anything. */
+  upload: Attaching['upload'] = paper
 
   get beside(): Beside {
     const { standings, tokens, live } = this.side()
     const known = new Map([...everyToken.map((token) => [token, noToken] as const), ...tokens])
     const splitTo = { disputeId: 'd3', key: 'split', episode: 1 }
-    return { target: this.target, later: this.later, side: { standings, tokens: known, all: live }, splitTo }
+    const side = { standings, tokens: known, all: live }
+    const attaching = { upload: this.upload, commits: this.commits }
+    return { target: this.target, later: this.later, side, splitTo, attaching }
   }
 
   get step() {

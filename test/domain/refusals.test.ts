@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ActRefusalCode, actRefusalCodes, actRefusals } from '../../lib/domain/act-refusals.ts'
+import { attachmentLimits } from '../../lib/domain/attachment.ts'
 import { exactly, report } from './arbitraries.ts'
 import { Case } from './case.ts'
 
@@ -24,6 +25,13 @@ function crowded(): Case {
   one.link(report({ reportId: 'b', people: exactly(1_001), persons }))
   one.link(report({ reportId: 'c', people: exactly(1_001), persons }))
   return one
+}
+
+/** With this lying uploaded. */
+function attaching(upload: Case['upload']) {
+  const one = red()
+  one.upload = upload
+  return one.asks('clerk', 'attach')
 }
 
 const met: Record<Exclude<ActRefusalCode, Elsewhere>, () => ReturnType<Case['asks']>> = {
@@ -71,6 +79,17 @@ const met: Record<Exclude<ActRefusalCode, Elsewhere>, () => ReturnType<Case['ask
   'no-such-report': () => red().asks('clerk', 'split', { reports: ['nobody’s'] }),
   'nothing-left': () => red().asks('clerk', 'split'),
   'too-much-at-once': () => crowded().asks('clerk', 'split', { reports: ['b', 'c'] }),
+  'too-many-attachments': () => {
+    const one = red()
+    for (let n = 0; n < attachmentLimits.perDispute; n++) one.does('clerk', 'attach', { attachment: `a${n}` })
+    return one.asks('clerk', 'attach', { attachment: 'more' })
+  },
+  'attached-already': () => red().does('clerk', 'attach').asks('clerk', 'attach'),
+  'nothing-to-attach-to': () => red().asks('clerk', 'attach', { to: { part: 'plan', seq: 1 } }),
+  'not-uploaded': () => attaching(null),
+  'attachment-too-large': () => attaching('too-large'),
+  'attachment-differs': () => red().asks('clerk', 'attach', { sha256: 'b'.repeat(64) }),
+  'attachment-kind': () => attaching({ bytes: 5, sha256: 'a'.repeat(64), mediaType: null }),
   'time-wrong': () => red().asks('clerk', 'confirm-by-phone', { at: '2026-03-02T00:00:00.000Z' }),
 }
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { openApiText } from '../../lib/contract/openapi.ts'
 import { type ActName, actNames } from '../../lib/domain/acts.ts'
+import { jpeg } from '../domain/files.ts'
+import { put, sha256Of } from '../usecases/papers.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
+import { prepare } from './papers.ts'
 
 /** The examples as who writes a client reads them. */
 const { paths } = JSON.parse(openApiText())
@@ -67,6 +70,15 @@ test('objected to, handed on, withdrawn from', async () => {
   await leader.does(id, 'designate', { unit: 'mediation-arbitration', cooperating: [] })
   await accepted(leader, id, 'transfer')
   await accepted(office, id, 'recuse')
+})
+
+test('with a paper to its report', async () => {
+  const employer = { name: '示例附件公司' }
+  const { reportId } = await city.report({ people: 12, employer })
+  const { disputeId: id } = await city.disputeOf({ reportId })
+  const { attachmentId: attachment, upload } = await prepare(office, id, jpeg)
+  await put(upload, Buffer.from(jpeg))
+  await accepted(office, id, 'attach', { attachment, sha256: sha256Of(jpeg), to: { part: 'report', reportId } })
 })
 
 test('a yellow whose rise is asked for, a watch that is judged', async () => {

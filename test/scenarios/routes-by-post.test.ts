@@ -31,6 +31,8 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   glimpseReport: readers,
   openReport: readers,
   openText: readers,
+  prepareUpload: readers,
+  openAttachment: readers,
   reportDrill: readers,
   startDrill: ['office'],
   accountability: ['liaison', 'unit-head', 'office', 'group-leader', 'director', 'discipline'],

@@ -9,6 +9,7 @@ import { close } from '../faults/flows.ts'
 import { violations } from '../faults/invariants.ts'
 import { scan } from '../faults/table.ts'
 import { clerk, newHandled } from './opening.ts'
+import { newPapers } from './papers.ts'
 
 const years = (n: number) => n * 366 * 86_400_000
 
@@ -19,7 +20,8 @@ async function ended() {
   await one.openReport(clerk)
   await close(run.world, disputeId)
   await run.live()
-  const world = () => ({ ...run.world, eraser: eraser(run.table), archive: archive(run.table) })
+  const { papers } = await newPapers(() => run.now)
+  const world = () => ({ ...run.world, eraser: eraser(run.table), archive: archive(run.table), papers })
   const erase = (reason: ErasureReason = 'retention-over') => eraseDispute(world(), { disputeId, reason })
   const due = async () => {
     const told: [string, Erasure][] = []
@@ -28,10 +30,10 @@ async function ended() {
   }
   const secrets = async () => (await scan(run.store)).filter(({ sealed }) => sealed instanceof Uint8Array).length
   const verify = () => verifyHistories({ archive: run.archive(), digest: nodeCrypto.sha256Hex })
-  return { ...one, erase, due, secrets, verify, world }
+  return { ...one, erase, due, secrets, verify, world, papers }
 }
 
-const whole = { reports: 1, texts: 3, notices: 5 }
+const whole = { reports: 1, texts: 3, notices: 5, attachments: 0 }
 
 describe('lawful deletion', () => {
   test('when the time has come: nothing sealed is left, the history says so and stays valid', async () => {
@@ -62,7 +64,7 @@ describe('lawful deletion', () => {
   })
 
   test('not before its time, nor while it is open; sooner for another reason', async () => {
-    const { run, due, erase, secrets, disputeId } = await ended()
+    const { run, due, erase, secrets, disputeId, papers } = await ended()
     const until = new Date(new Date(run.now).setUTCFullYear(new Date(run.now).getUTCFullYear() + 5)).toISOString()
     expect(await due()).toEqual([])
     expect(await erase()).toEqual({ kept: 'not-yet', until })
@@ -72,12 +74,12 @@ describe('lawful deletion', () => {
     expect(await erase('unlawful')).toEqual({ done: whole })
     expect(await secrets()).toBe(0)
     const nobody = await eraseDispute(
-      { ...run.world, eraser: eraser(run.table) },
+      { ...run.world, eraser: eraser(run.table), papers },
       { disputeId: 'none', reason: 'unlawful' },
     )
     expect(nobody).toEqual({ kept: 'no-such-dispute' })
     const open = await newHandled()
-    const world = { ...open.run.world, eraser: eraser(open.run.table) }
+    const world = { ...open.run.world, eraser: eraser(open.run.table), papers }
     expect(await eraseDispute(world, { disputeId: open.disputeId, reason: 'unlawful' })).toEqual({ kept: 'not-ended' })
     expect(disputeId).not.toBe('')
   })

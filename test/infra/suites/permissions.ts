@@ -22,9 +22,17 @@ const services = new Map(
   }),
 )
 
-/** The key of the daily roots: for what lies in their bucket, through S3, and no other key. */
-const ofRoots = ({ Condition, Resource }: Statement): boolean =>
-  Condition?.StringLike?.['kms:EncryptionContext:aws:s3:arn'] !== undefined && /RootsKey/.test(JSON.stringify(Resource))
+/** The key of a bucket, the daily roots' or the attachments': for what lies there, through S3, and no other key. */
+const ofBucket = ({ Condition, Resource }: Statement): boolean =>
+  Condition?.StringLike?.['kms:EncryptionContext:aws:s3:arn'] !== undefined &&
+  /(Roots|Attachments)Key/.test(JSON.stringify(Resource))
+
+/** What functions may do in the bucket of the attachments. */
+const papers = {
+  none: [],
+  take: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObject', 's3:ListBucket'],
+  open: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
+}
 
 describe.each(stages)('permissions in $name', (stage) => {
   const templates = services.get(`${stage.partition}/${stage.name}`) ?? []
@@ -45,14 +53,16 @@ describe.each(stages)('permissions in $name', (stage) => {
     }
     expect(actionsOf(name)).not.toContain('dynamodb:Scan')
     expect(actionsOf(name).includes('events:PutEvents')).toBe(may.bus === true)
-    const seals = may.key?.includes('seal') === true || may.roots === true
+    const seals = may.key?.includes('seal') === true || may.roots === true || may.attachments === 'take'
     expect(actionsOf(name).includes('kms:GenerateDataKey')).toBe(seals)
     const table = statements.flatMap(({ Action, Resource }) =>
       JSON.stringify(Resource)?.match(/table-arn"\}$/) ? list(Action).map((action) => action.split(':')[1]) : [],
     )
     expect(table.sort()).toEqual([...(may.table ?? [])].sort())
     const bucket = statements.flatMap(({ Action }) => list(Action).filter((action) => action.startsWith('s3:')))
-    expect(bucket).toEqual(may.roots ? ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] : [])
+    expect(bucket).toEqual(
+      may.roots ? ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] : papers[may.attachments ?? 'none'],
+    )
     const index = statements.filter(({ Resource }) => JSON.stringify(Resource)?.includes('/index/'))
     const named = [may.agenda && 'agenda', may.lists && 'lists'].filter(Boolean)
     expect(index.map(({ Action }) => Action)).toEqual(named.map(() => 'dynamodb:Query'))
@@ -100,7 +110,7 @@ describe.each(stages)('permissions in $name', (stage) => {
       .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
     expect(uses.length).toBeGreaterThan(0)
     for (const statement of uses)
-      if (ofRoots(statement)) expect(JSON.stringify(statement.Resource)).not.toContain('MasterKey')
+      if (ofBucket(statement)) expect(JSON.stringify(statement.Resource)).not.toContain('MasterKey')
       else expect(statement.Condition?.StringEquals?.['kms:EncryptionContext:purpose']).toMatch(/^(data-key|pepper)$/)
   })
 
@@ -126,7 +136,7 @@ describe.each(stages)('permissions in $name', (stage) => {
       const { Action, Resource, Condition } = statement
       for (const action of list(Action)) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/)
       if (list(Resource).includes('*')) expect(stage.mail.by).toBe('sns-email')
-      if (list(Action).some((action) => action.startsWith('kms:')) && !ofRoots(statement))
+      if (list(Action).some((action) => action.startsWith('kms:')) && !ofBucket(statement))
         expect(Condition?.StringEquals).toEqual({ 'kms:EncryptionContext:purpose': 'pepper' })
     }
   })
