@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ClockName } from '../domain/clock-names.ts'
 import { Policy, Span } from '../domain/policy.ts'
+import { spanAtMost } from '../domain/policy-bounds.ts'
 
 const perGrade = <T extends z.core.SomeType>(of: T) => z.object({ red: of, yellow: of, blue: of, watch: of })
 const span = z.optional(Span)
@@ -26,9 +27,11 @@ const spelled = {
 }
 const { effectiveFrom, ...shape } = Policy.shape
 
+const bounds = `每项时限最长 ${spanAtMost.minutes} 分钟、${spanAtMost.days} 天、${spanAtMost.workingHours} 个工作小时或 ${spanAtMost.workingDays} 个工作日。`
+
 export const DraftSchema = z
   .object({ ...shape, ...spelled })
-  .meta({ id: 'PolicyDraft', description: '一份规则，生效时间另写' })
+  .meta({ id: 'PolicyDraft', description: `一份规则，生效时间另写。${bounds}` })
 
 export const PolicySchema = z
   .object({ ...shape, ...spelled, effectiveFrom })

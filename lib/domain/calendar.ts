@@ -28,9 +28,12 @@ export const beijingDate = (instant: Instant): string =>
 export const beijingInstant = (date: string, time: string): Instant =>
   new Date(Date.parse(`${date}T${time}:00.000Z`) - 8 * hour).toISOString()
 
-/** The date so many days later. */
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00.000Z`) + days * day).toISOString().slice(0, 10)
+/** The date so many days later; throws beyond the year 9999, which no date has a place for. */
+export const addDays = (date: string, days: number): string => {
+  const later = new Date(Date.parse(`${date}T00:00:00.000Z`) + days * day).toISOString()
+  if (later.startsWith('+')) throw new RangeError(`no date is ${days} days after ${date}`)
+  return later.slice(0, 10)
+}
 
 /** Whether the State Council's arrangement for this date is in the calendar. */
 const isKnownDate = (date: string, calendar: Calendar): boolean =>

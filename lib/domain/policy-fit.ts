@@ -1,6 +1,7 @@
 import { clockLabel } from './clock-names.ts'
 import { isRecord } from './json-record.ts'
 import type { Policy } from './policy.ts'
+import { withinBounds } from './policy-bounds.ts'
 import { procedure } from './procedure.ts'
 import type { RefusalError } from './refusal.ts'
 import type { Instant } from './report.ts'
@@ -16,11 +17,37 @@ const wrong = (pointer: string, message: string): RefusalError => ({ pointer, co
 
 /** What keeps a well-formed policy from being one that the procedure can obey. */
 export const unfit = (policy: Policy): RefusalError[] => [
+  ...boundsUnfit(policy),
   ...familiesUnfit(policy),
   ...clocksUnfit(policy),
   ...audiencesUnfit(policy),
   ...oursUnfit(policy),
 ]
+
+/** Figures by which nothing could be computed, at any depth. */
+const boundsUnfit = (policy: Policy): RefusalError[] => [
+  ...moved(policy, withinBounds(policy), '/policy'),
+  ...listsUnfit(policy),
+]
+
+function moved(given: unknown, kept: unknown, path: string): RefusalError[] {
+  if (isRecord(given) && isRecord(kept))
+    return Object.keys(kept).flatMap((key) => moved(given[key], kept[key], `${path}/${key}`))
+  return typeof kept === 'number' && given !== kept ? [wrong(path, `超出可用的范围，最接近的可用值是 ${kept}。`)] : []
+}
+
+const listedAtMost = 100
+function listsUnfit({ ours, aloneBlue, joinsAnything, audiences }: Policy): RefusalError[] {
+  const lists = { ours, aloneBlue, joinsAnything, ...audiences }
+  return [
+    ...Object.entries(lists).flatMap(([name, { length }]) =>
+      length > listedAtMost
+        ? [wrong(`/policy/${name in audiences ? `audiences/${name}` : name}`, `最多 ${listedAtMost} 项。`)]
+        : [],
+    ),
+    ...(ours.some((path) => path.length > 100) ? [wrong('/policy/ours', '每一项最多 100 个字符。')] : []),
+  ]
+}
 
 function familiesUnfit({ families }: Policy): RefusalError[] {
   const listed = families.flat()

@@ -1,4 +1,5 @@
 import type { Policy } from '../domain/policy.ts'
+import { withinBounds } from '../domain/policy-bounds.ts'
 import { changchun } from './changchun.ts'
 
 /** The policies that need no publishing: the plan as this software was delivered with it. Oldest first. */
@@ -15,7 +16,7 @@ export interface PolicyShelf {
 }
 
 export function policiesOf(published: readonly Policy[]): PolicyShelf {
-  const all = [...builtIn, ...published].toSorted((a, b) =>
+  const all = [...builtIn, ...published.map(withinBounds)].toSorted((a, b) =>
     a.effectiveFrom === b.effectiveFrom ? 0 : a.effectiveFrom < b.effectiveFrom ? -1 : 1,
   )
   return {

@@ -1,0 +1,50 @@
+import { type ClockName, clockNames } from './clock-names.ts'
+import type { Policy, Span } from './policy.ts'
+import type { Grade } from './vocabulary.ts'
+
+/** How long a step may be given at most, ours: one mistyped figure must not put a deadline beyond every calendar. */
+export const spanAtMost = { minutes: 525_600, days: 366, workingHours: 2_000, workingDays: 250 } as const
+const from =
+  (lowest: number, highest: number) =>
+  (value: number): number =>
+    Math.min(Math.max(value, lowest), highest)
+
+function span(of: Span): Span {
+  if ('minutes' in of) return { minutes: Math.min(of.minutes, spanAtMost.minutes) }
+  if ('days' in of) return { days: Math.min(of.days, spanAtMost.days) }
+  if ('workingHours' in of) return { workingHours: Math.min(of.workingHours, spanAtMost.workingHours) }
+  return { workingDays: Math.min(of.workingDays, spanAtMost.workingDays) }
+}
+
+type Clocks = Partial<Record<ClockName, Span>>
+function clocks(of: Clocks): Clocks {
+  const kept: Clocks = {}
+  for (const name of clockNames) {
+    const given = of[name]
+    if (given) kept[name] = span(given)
+  }
+  return kept
+}
+
+const perGrade = <T>(of: Record<Grade, T>, keep: (one: T) => T): Record<Grade, T> => ({
+  red: keep(of.red),
+  yellow: keep(of.yellow),
+  blue: keep(of.blue),
+  watch: keep(of.watch),
+})
+
+/**
+ * The policy with every figure that time is computed with inside its bounds. What is published is inside them already
+ * (`unfit`); an older one that is not still grades, and stops nothing else.
+ */
+export const withinBounds = (policy: Policy): Policy => ({
+  ...policy,
+  massLayoffPercent: from(1, 100)(policy.massLayoffPercent),
+  watchAcceptsDays: from(1, 366)(policy.watchAcceptsDays),
+  recurrenceMonths: from(0, 120)(policy.recurrenceMonths),
+  objectWithinWorkingDays: from(1, 250)(policy.objectWithinWorkingDays),
+  retention: { years: from(1, 100)(policy.retention.years) },
+  clocks: perGrade(policy.clocks, clocks),
+  repeat: perGrade(policy.repeat, ({ every, times }) => ({ every: span(every), times: from(0, 20)(times) })),
+  reportWithin: perGrade(policy.reportWithin, span),
+})
