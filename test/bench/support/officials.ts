@@ -38,7 +38,14 @@ export async function officials(): Promise<Officials> {
   const directory = directoryOf(tableName, at)
   for (const member of await readRoster(exampleRoster)) await directory.putMember(member)
   const { issuer, audience, token } = identity
-  const own = { [env.tableEndpoint]: base.tableUrl, [env.issuer]: issuer, [env.audience]: audience }
+  const own = {
+    [env.tableEndpoint]: base.tableUrl,
+    [env.issuer]: issuer,
+    [env.audience]: audience,
+    // Addresses are signed without asking anybody.
+    [env.attachments]: 'bench',
+    [env.attachmentsUrl]: base.tableUrl,
+  }
   const child = await startChild('officials.ts', { env: { ...base.env, ...own } })
   return {
     ...base,
