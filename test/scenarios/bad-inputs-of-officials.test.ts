@@ -108,8 +108,8 @@ test('hostile words in every text of every act: kept as they are, opened as they
     await city.settled()
     expect(JSON.stringify(await city.outbox(id))).not.toMatch(/cmd\||7\*7/)
   }
-  // By the same way, but on two disputes.
-  const elsewhere = ['merge', 'split']
+  // By the same way, but on two disputes, or with a file.
+  const elsewhere = ['attach', 'merge', 'split']
   const withWords = actNames.filter((act) => (ruleOf(act).texts ?? []).length > 0)
   expect([...said, ...elsewhere].toSorted()).toEqual(withWords.toSorted())
 })
