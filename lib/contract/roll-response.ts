@@ -24,6 +24,7 @@ export const RollCall = z
   .object({
     id: Text,
     number: Text,
+    drill: z.boolean().meta({ description: '演练' }),
     grade: Grade,
     gradeLabel: Text,
     employer: Maybe,
@@ -41,6 +42,7 @@ export type RollCall = z.infer<typeof RollCall>
 export const rollExample: RollCall = {
   id: '0a4c9f3e5b7d8a1c2e3f4a5b6c7d8e9f',
   number: '20261123-7KQ4',
+  drill: false,
   grade: 'red',
   gradeLabel: '红色',
   employer: '示例建筑工程有限公司',

@@ -15,7 +15,7 @@ export type ClockName = (typeof clockNames)[number]
 
 export const clockLabel: Record<ClockName, string> = {
   confirm: '签收预警',
-  judge: '研判',
+  judge: '预判',
   refer: '领导小组研究',
   assess: '研判',
   designate: '明确处置单位',
@@ -26,10 +26,10 @@ export const clockLabel: Record<ClockName, string> = {
   close: '结案',
 }
 
-/** In two characters, for a short message: 红色签收到期. */
+/** In two characters, for a short message: 红色签收逾期. */
 export const clockWord: Record<ClockName, string> = {
   confirm: '签收',
-  judge: '研判',
+  judge: '预判',
   refer: '研究',
   assess: '研判',
   designate: '指派',

@@ -74,9 +74,16 @@ function particulars(message: Outgoing): string[] {
     `用人单位：${shownEmployer(employer)}`,
     `涉及情况：${plainLine(figures)}`,
     ...(reason ? [`定级依据：${plainLine(reason)}`] : []),
-    ...(isAlert(message) ? ['等级说明：由系统按上报的情况提出，待研判。'] : []),
+    ...(isAlert(message) ? [`等级说明：${whose(variables)}`] : []),
     ...due,
   ]
+}
+
+/** Who made the grade (DOMAIN 2.2): the figures propose, people assess. */
+function whose({ assessed }: NoticeVariables): string {
+  if (!assessed) return '由系统按上报的情况提出，待研判。'
+  const by = postLabel[assessed.by]
+  return assessed.pending ? `${by}研判提出，待上一级研判。` : `经${by}研判定级。`
 }
 
 /** The plan gives no figure, so the time is marked as ours (DOMAIN 4). */
@@ -92,7 +99,7 @@ const procedure: Record<Grade, string> = {
   yellow:
     '领导小组办公室上报组长；组长视情况召集相关成员单位讨论处置预案，明确预警处置单位，及时处理（《方案》四（三）2）。',
   blue: '领导小组办公室视情况研究处置预案，明确预警处置单位，及时处理，并视事态发展确定是否向领导小组上报（《方案》四（三）3）。',
-  watch: '领导小组办公室研判是否可能进一步扩大影响、造成重大隐患；可能的，报领导小组（《方案》四（三）4）。',
+  watch: '领导小组办公室预判是否可能进一步扩大影响、造成重大隐患；可能的，报领导小组（《方案》四（三）4）。',
 }
 
 /** Who is to act and how: confirmed by the link, the rest on the console, which is not there yet (README). */
@@ -118,7 +125,7 @@ function receipt({ template, confirm, variables: { grade }, to }: Outgoing): str
     ]
   return [
     to.post === 'office'
-      ? `签收：${late}请先自行登记收到时间。${others}`
+      ? `签收：${late}请在系统中签收。${others}`
       : `签收：${late}请${grade === 'red' ? '立即' : '及时'}电话告知领导小组办公室已经收到，并报预警编号。${others}`,
   ]
 }
@@ -127,17 +134,17 @@ function receipt({ template, confirm, variables: { grade }, to }: Outgoing): str
 function handling(message: Outgoing): string {
   const { template, variables } = message
   const { clock = 'judge' } = variables
-  if (template !== 'overdue' || clock === 'judge') return `研判：${judgement(message)}`
+  if (template !== 'overdue' || clock === 'judge') return `预判：${judgement(message)}`
   return `办理：${clockLabel[clock]}期限已过，系统中没有办理记录。由您办理的，请立即办理并登记；由他人办理的，请督促。`
 }
 
 function judgement({ template, to }: Outgoing): string {
-  const record = '请记录是否上报及理由；网上登记尚未开通。'
+  const record = '请在系统中记录报或不报及理由。'
   if (template !== 'overdue') return record
-  const unknown = '期限已过，系统中没有研判结果；已经研判的，不必重复。'
+  const unknown = '期限已过，系统中没有预判结果；已经预判的，不必重复。'
   return to.post === 'office'
-    ? `${unknown}尚未研判的，请立即研判。${record}`
-    : `${unknown}尚未研判的，请督促领导小组办公室立即研判。`
+    ? `${unknown}尚未预判的，请立即预判。${record}`
+    : `${unknown}尚未预判的，请督促领导小组办公室立即预判。`
 }
 
 function footer({ resend, standsInFor }: Outgoing): string[] {

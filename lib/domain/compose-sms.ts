@@ -1,7 +1,9 @@
+import { clockWord } from './clock-names.ts'
 import { graded, overdueStep, shownCount, shownEmployer } from './message-text.ts'
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from './sms-levels.ts'
 import { smsUnits } from './sms-room.ts'
+import { gradeLabel } from './vocabulary.ts'
 
 /** What the message is about, up to the employer's name. */
 function about({ template, variables }: Outgoing, level: Level): string {
@@ -15,7 +17,9 @@ function about({ template, variables }: Outgoing, level: Level): string {
     case 'watch':
       return '关注线索'
     case 'overdue':
-      return level < 3 ? `${graded(variables.grade)}${overdueStep(variables)}期限已过` : `${overdueStep(variables)}到期`
+      return level < 3
+        ? `${graded(variables.grade)}${overdueStep(variables)}期限已过`
+        : `${gradeLabel[variables.grade]}${clockWord[variables.clock ?? 'judge']}逾期`
     case 'watch-digest':
       return `${daysAt(variables, level)}新增关注${shownCount(variables.count)}`
   }

@@ -24,6 +24,8 @@ const findingLabel: Record<string, string> = {
   resolved: '隐患已经消除',
 }
 
+export const findingWords = (finding: string): string => findingLabel[finding] ?? finding
+
 const range = ({ lo, hi }: Range, show: (n: number) => string): string => {
   if (lo !== null && lo === hi) return show(lo)
   if (lo === null) return hi === null ? '待核' : `至多${show(hi)}`
@@ -94,7 +96,7 @@ const words: Words = {
   'roll-complete': () => '应签收的人员均已签收',
   judged: ({ report }) => (report ? '预判：报领导小组' : '预判：不报'),
   assessed: ({ grade, finding, specialReport, meeting }) =>
-    `研判为${gradeLabel[grade]}，${findingLabel[finding] ?? finding}${specialReport ? '，需专报市政府' : ''}${meeting ? '（会议研判）' : ''}`,
+    `研判为${gradeLabel[grade]}，${findingWords(finding)}${specialReport ? '，需专报市政府' : ''}${meeting ? '（会议研判）' : ''}`,
   designated: ({ unit, cooperating, final }) =>
     `明确处置单位：${units(unit, cooperating)}${final ? '（最终指派）' : ''}`,
   transferred: ({ unit, cooperating, from }) => `由${unitLabel[from]}移交${units(unit, cooperating)}`,
@@ -119,7 +121,7 @@ const words: Words = {
         ? '请示上级'
         : '咨询专家'
       : `记录${whom === 'superior' ? '上级' : '专家'}对第${answers}条的答复`,
-  'discipline-referred': ({ unit }) => `${unitLabel[unit]}移送机关纪委`,
+  'discipline-referred': ({ unit }) => `将${unitLabel[unit]}有关情况移送机关纪委`,
   'discipline-decided': ({ unit }) => `记录机关纪委对${unitLabel[unit]}的处理结果`,
   attached: ({ to, kind, mediaType, bytes, sha256 }) =>
     `${attachedToWords(to)}附${attachmentKindLabel[kind]}一份（${mediaTypeLabel(mediaType)}，${fileSize(bytes)}，摘要 ${sha256.slice(0, 8)}…）`,

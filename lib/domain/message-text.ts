@@ -49,5 +49,6 @@ export function noticedOn({ since, until }: NoticeVariables): string {
   return `${first}至${last.startsWith(month) ? last.slice(month.length) : last}`
 }
 
-/** Which step is overdue: 签收预警、研判 …. */
-export const overdueStep = ({ clock }: NoticeVariables): string => clockLabel[clock ?? 'judge']
+/** Which step is overdue, after 红色预警: 签收、预判、研判 …. */
+export const overdueStep = ({ clock = 'judge' }: NoticeVariables): string =>
+  clock === 'confirm' ? '签收' : clockLabel[clock]

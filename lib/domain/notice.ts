@@ -35,6 +35,8 @@ export const NoticeVariables = z.object({
   dueAt: z.optional(Instant),
   /** 待放假通知: that year's calendar is not published. */
   dueUnknown: z.optional(z.literal(true)),
+  /** Of an alert that an assessment raised: by which post, and whether a higher one has yet to assess it. */
+  assessed: z.optional(z.object({ by: Post, pending: z.boolean() })),
   /** Why this grade, one line with its clause, for the fuller channels. */
   reason: z.string().optional(),
   link: z.string(),

@@ -14,6 +14,7 @@ interface Line {
 
 export interface RollPage {
   number: string
+  drill: boolean
   gradeLabel: string
   employer: string | null
   figures: string
@@ -45,10 +46,10 @@ const table = (lines: readonly Line[]): string[] => [
 
 /** 签收点名单: to be printed and called through, those who are missing first. */
 export function rollPage(roll: RollPage): string {
-  const { number, gradeLabel, employer, figures, at, alertedAt, missing, called, alsoConfirmed } = roll
+  const { number, drill, gradeLabel, employer, figures, at, alertedAt, missing, called, alsoConfirmed } = roll
   const first = called.toSorted((a, b) => Number(a.confirmedAt !== null) - Number(b.confirmedAt !== null))
-  return htmlPage(`签收点名单 ${number}`, [
-    `<h1>${htmlText(`${gradeLabel}预警签收点名单`)}</h1>`,
+  return htmlPage(`${drill ? '演练·' : ''}签收点名单 ${number}`, [
+    `<h1>${htmlText(`${drill ? '演练·' : ''}${gradeLabel}预警签收点名单`)}</h1>`,
     `<p>预警编号：<b>${htmlText(number)}</b>　用人单位：${htmlText(shownEmployer(employer ?? ''))}　${htmlText(figures)}</p>`,
     `<p>${alertedAt ? `预警时间：${beijingMinute(alertedAt)}　` : '没有需要签收的预警。'}制表时间：${beijingMinute(at)}（北京时间）</p>`,
     `<p>应签收 ${called.length} 人，未签收 ${missing} 人。</p>`,

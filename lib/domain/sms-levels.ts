@@ -14,7 +14,7 @@ export type Level = (typeof levels)[number]
  * link never go.
  */
 const gone = {
-  /** 及时, and 立即 of an overdue judgement. */
+  /** 及时, and 立即 of what is overdue. */
   haste: 1,
   /** 升级： before 由黄升. */
   riseWord: 1,
@@ -87,9 +87,9 @@ export function daysAt(variables: NoticeVariables, level: Level): string {
 export const dueAt = ({ dueAt: due }: NoticeVariables, level: Level): string =>
   due && level < gone.due ? shortTime(due, level < gone.timeOfDay ? 'minute' : 'day') : ''
 
-const asked: Partial<Record<ClockName, string>> = { confirm: '签收', judge: '研判', refer: '研判', assess: '研判' }
+const asked: Partial<Record<ClockName, string>> = { confirm: '签收', judge: '预判', refer: '研判', assess: '研判' }
 
-/** What is asked: 立即签收 of a red alert, 及时签收 of the others (the words of 四(三)1 to 3), 研判 of a watch, of what is overdue its own. */
+/** What is asked: 立即签收 of a red alert, 及时签收 of the others (the words of 四(三)1 to 3), 预判 of a watch, of what is overdue its own. */
 export function askAt({ template, variables }: Pick<Outgoing, 'template' | 'variables'>, level: Level): string {
   switch (template) {
     case 'alert':
@@ -101,7 +101,7 @@ export function askAt({ template, variables }: Pick<Outgoing, 'template' | 'vari
       return `${level < gone.haste ? '立即' : ''}${asked[variables.clock ?? 'judge'] ?? '办理'}`
     case 'watch':
     case 'watch-digest':
-      return '研判'
+      return '预判'
   }
 }
 

@@ -5,6 +5,7 @@ import { deadlines } from '../domain/deadlines.ts'
 import { roll } from '../domain/decide-confirm.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, FactOf } from '../domain/dispute-facts.ts'
+import { findingWords } from '../domain/fact-words.ts'
 import { beijingMinute, shortFigures } from '../domain/format.ts'
 import { reasonsOf } from '../domain/grade-card.ts'
 import { ownerOf } from '../domain/ladder.ts'
@@ -12,7 +13,7 @@ import { type NoticeTemplate, type NoticeVariables, noticeIdOf } from '../domain
 import { discovering } from '../domain/permissions.ts'
 import type { Instant } from '../domain/report.ts'
 import type { Roster } from '../domain/roster.ts'
-import type { Post, Tier } from '../domain/vocabulary.ts'
+import { type Post, postLabel, type Tier } from '../domain/vocabulary.ts'
 import type { Notice } from '../stores.ts'
 import { plus, rankOf } from './commit.ts'
 import { nobodyToWarn } from './nobody-to-warn.ts'
@@ -129,8 +130,8 @@ async function standingAlarms(world: Notifying, commit: Commit, dispute: Dispute
     if (fact.type !== 'clock-missed') continue
     const { clock, dueAt, told } = fact
     await world.topics.alarm(
-      `Deadline stands unmet: ${clock} ${dispute.number}`,
-      `${dispute.number} 的“${clockLabel[clock]}”期限 ${beijingMinute(dueAt)}（本系统默认）已过，已提醒${told}次仍未办理，系统不再提醒。请值班员电话联系领导小组办公室。`,
+      `Deadline stands unmet: ${dispute.drill ? 'drill ' : ''}${clock} ${dispute.number}`,
+      `${dispute.drill ? '【演练】' : ''}${dispute.number} 的“${clockLabel[clock]}”期限 ${beijingMinute(dueAt)}（本系统默认）已过，已提醒${told}次仍未办理，系统不再提醒。请值班员电话联系领导小组办公室。`,
     )
   }
   return true
@@ -159,7 +160,13 @@ function alertCall(alert: FactOf<'alert-raised'>, of: { commit: Commit; dispute:
   const graded = commit.facts.find((fact) => fact.type === 'graded')
   const told = graded ? { figures: shortFigures(graded.card), reason: reasonsOf(graded.card, policy)[0] ?? '' } : {}
   const due = dueOf(dispute, on)
-  const variables = { ...variablesOf(on, dispute), ...told, grade: alert.grade, ...(due && dueWords(due)) }
+  const variables = {
+    ...variablesOf(on, dispute),
+    ...told,
+    ...assessedWords(commit),
+    grade: alert.grade,
+    ...(due && dueWords(due)),
+  }
   const { tier, kind, from } = alert
   const rules = kind === 'watch' ? policy.audiences.watch : policy.audiences[tier]
   const recipients = audience(rules, { ...on, units: discovering(dispute) })
@@ -167,6 +174,15 @@ function alertCall(alert: FactOf<'alert-raised'>, of: { commit: Commit; dispute:
   return from
     ? { tier, template: 'alert-raised', recipients, variables: { ...variables, from } }
     : { tier, template: 'alert', recipients, variables }
+}
+
+/** 四(二): of a grade that an assessment made, whose it was and what it found. */
+function assessedWords({ actor, facts }: Commit): Pick<NoticeVariables, 'assessed' | 'reason'> {
+  const fact = facts.find((one) => one.type === 'assessed')
+  if (!fact || actor.kind !== 'member') return {}
+  const { post: by } = actor
+  const reason = `${postLabel[by]}研判，${findingWords(fact.finding)}（四（二））`
+  return { assessed: { by, pending: fact.pending === true }, reason }
 }
 
 /** By when the first thing is due: the confirmation of an alert, the judgement of a watch. */

@@ -48,6 +48,7 @@ export async function rollCall(
   return {
     id: dispute.disputeId,
     number,
+    drill: dispute.drill === true,
     grade: inForce,
     gradeLabel: gradeLabel[inForce],
     employer: employer.name ?? employer.creditCode ?? project,

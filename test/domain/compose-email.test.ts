@@ -49,6 +49,14 @@ describe('an e-mail', () => {
   })
 
   it.each([
+    [undefined, '等级说明：由系统按上报的情况提出，待研判。'],
+    [{ by: 'group-leader', pending: false }, '等级说明：经组长研判定级。'],
+    [{ by: 'office', pending: true }, '等级说明：领导小组办公室研判提出，待上一级研判。'],
+  ] as const)('says whose the grade is: %j', (assessed, line) => {
+    expect(linesOf(outgoing({ variables: { assessed } }))).toContain(line)
+  })
+
+  it.each([
     ['yellow', '领导小组办公室上报组长', '四（三）2'],
     ['blue', '领导小组办公室视情况研究处置预案', '四（三）3'],
   ] as const)('of %s names the procedure of that grade', (grade, who, clause) => {
@@ -58,7 +66,7 @@ describe('an e-mail', () => {
   })
 
   it('where there is no page to confirm on, asks for a call, and does not ask the office to telephone itself', () => {
-    expect(linesOf(outgoing({ to: to('office') }))).toContain('签收：请先自行登记收到时间。')
+    expect(linesOf(outgoing({ to: to('office') }))).toContain('签收：请在系统中签收。')
     expect(linesOf(outgoing({ to: to('group-leader'), variables: { grade: 'yellow' } }))).toContain(
       '签收：请及时电话告知领导小组办公室已经收到，并报预警编号。',
     )
@@ -67,13 +75,13 @@ describe('an e-mail', () => {
   it('of a watch says by when to judge it; of an overdue one that the time has passed, and to whom', () => {
     const variables = { grade: 'watch', dueAt: '2026-11-25T09:00:00.000Z' } as const
     const watch = linesOf(outgoing({ template: 'watch', variables }))
-    expect(watch).toContain('研判期限：11月25日17:00（北京时间；《方案》未定期限，此为本系统默认）')
-    expect(watch).toContain('研判：请记录是否上报及理由；网上登记尚未开通。')
+    expect(watch).toContain('预判期限：11月25日17:00（北京时间；《方案》未定期限，此为本系统默认）')
+    expect(watch).toContain('预判：请在系统中记录报或不报及理由。')
     const overdue = (post: 'office' | 'group-leader') =>
       linesOf(outgoing({ template: 'overdue', to: to(post), variables }))
-    expect(overdue('office')[0]).toBe('关注线索研判期限已过（未达预警等级）')
-    expect(overdue('office').join()).toContain('尚未研判的，请立即研判。请记录是否上报及理由')
-    expect(overdue('group-leader').join()).toContain('请督促领导小组办公室立即研判')
+    expect(overdue('office')[0]).toBe('关注线索预判期限已过（未达预警等级）')
+    expect(overdue('office').join()).toContain('尚未预判的，请立即预判。请在系统中记录报或不报及理由')
+    expect(overdue('group-leader').join()).toContain('请督促领导小组办公室立即预判')
   })
 
   it.each([
@@ -98,6 +106,7 @@ describe('an e-mail', () => {
     expect(plan).toContain('报处置预案期限：11月25日17:00（北京时间；《方案》未定期限，此为本系统默认）')
     expect(plan.join()).toContain('由您办理的，请立即办理并登记')
     const confirm = late('confirm', { confirm: 'https://a.cn/x' }).join('\n')
+    expect(confirm).toMatch(/^红色预警签收期限已过\n/u)
     expect(confirm).toContain('签收：尚未签收的，请打开以下链接，点“确认签收”')
     expect(confirm).toContain('\nhttps://a.cn/x\n')
     expect(confirm).toContain('请督促尚未签收的人员')

@@ -59,11 +59,11 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
       { from: 'yellow' },
       '【长春人社】升级：由黄升红色预警：示例公司，62人、520万元。请立即签收 https://a.cn/d/20261123-7KQ4',
     ],
-    ['watch', { grade: 'watch' }, '【长春人社】关注线索：示例公司，62人、520万元。请研判 https://a.cn/d/20261123-7KQ4'],
+    ['watch', { grade: 'watch' }, '【长春人社】关注线索：示例公司，62人、520万元。请预判 https://a.cn/d/20261123-7KQ4'],
     [
       'overdue',
       { grade: 'watch' },
-      '【长春人社】关注线索研判期限已过：示例公司，62人、520万元。请立即研判 https://a.cn/d/20261123-7KQ4',
+      '【长春人社】关注线索预判期限已过：示例公司，62人、520万元。请立即预判 https://a.cn/d/20261123-7KQ4',
     ],
     [
       'watch-digest',
@@ -75,7 +75,7 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
         dueAt: '2026-11-25T09:00:00.000Z',
         link: 'https://a.cn/d/',
       },
-      '【长春人社】11月20日至23日新增关注12件，请于11月25日17:00前研判 https://a.cn/d/',
+      '【长春人社】11月20日至23日新增关注12件，请于11月25日17:00前预判 https://a.cn/d/',
     ],
   ])('%s has its own words', (template, variables, text) => {
     const short = { employer: '示例公司', link: 'https://a.cn/d/20261123-7KQ4', ...variables }
@@ -164,7 +164,7 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
           text.includes(`${gradeLabel[grade]}${grade === 'watch' ? '线索' : '预警'}`)) &&
         text.includes('重发') === message.resend &&
         text.includes('〔') === (message.resend || message.standsInFor !== null) &&
-        /请(立即|及时|于.*前)?(签收|研判) https/u.test(text)
+        /请(立即|及时|于.*前)?(签收|预判) https/u.test(text)
       if (!whole) expect.fail(`${text.length}: ${text}`)
       composed += 1
     }
@@ -198,9 +198,23 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
         if (message.template !== 'overdue') continue
         const text = composeSms({ ...message, variables: { ...message.variables, clock } }, signature)
         if (text.length > 70 || !text.includes('7KQ4')) expect.fail(`${text.length}: ${text}`)
-        const asked = clock === 'confirm' ? '签收' : ['judge', 'refer', 'assess'].includes(clock) ? '研判' : '办理'
+        // Who is woken at night must see whether it is red (DOMAIN 6); said however tight the rest.
+        if (!text.includes(gradeLabel[message.variables.grade]) || !/期限已过|逾期/u.test(text)) expect.fail(text)
+        const asked =
+          clock === 'confirm'
+            ? '签收'
+            : (({ judge: '预判', refer: '研判', assess: '研判' } as Record<string, string>)[clock] ?? '办理')
         if (!text.includes(`请${asked} `) && !text.includes(`请立即${asked} `)) expect.fail(text)
       }
+  })
+
+  it.each([
+    ['confirm', 'https://a.cn/d/20261123-7KQ4', '红色预警签收期限已过：示例公司，62人、520万元。请立即签收'],
+    ['confirm', link, '红色签收逾期：示例公司，62人…。请签收'],
+    ['plan', link, '红色预案逾期：示例公司，62人…。请办理'],
+  ] as const)('of an overdue %s with %s says the grade and that its time is over', (clock, address, text) => {
+    const message = outgoing({ template: 'overdue', variables: { clock, employer: '示例公司', link: address } })
+    expect(composeSms(message, signature)).toBe(`【长春人社】${text} ${address}`)
   })
 
   describe('with a link to confirm by', () => {

@@ -13,7 +13,7 @@ test('after two and a half hours in which nothing ran each overdue step is told 
     ['confirm', 1, due(30)],
     ['assess', 1, due(120)],
   ])
-  const late = (await city.outbox(id)).filter(({ text }) => text.includes('期限已过') || text.includes('到期'))
+  const late = (await city.outbox(id)).filter(({ text }) => text.includes('期限已过') || text.includes('逾期'))
   const perPerson = Map.groupBy(late, (one) => `${one.channel} ${one.post} ${one.unit} ${one.text}`)
   expect(late.length).toBeGreaterThan(0)
   expect([...perPerson.values()].filter((all) => all.length > 2)).toEqual([])

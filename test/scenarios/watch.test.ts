@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays, beijingDate, beijingInstant, isWorkingDay } from '../../lib/domain/calendar.ts'
 import { beijingMinute } from '../../lib/domain/format.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
+import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 import { plainMonday } from './monday.ts'
 
@@ -35,7 +36,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
   ])
   // Monday's watches, to be judged by Wednesday's end.
   const day = (days: number) => beijingMinute(at(days, '12:00')).split(' ')[0]
-  expect(morning[0]?.text).toMatch(`【示例人社】${day(0)}新增关注2件，请于${day(2)}17:00前研判 http:`)
+  expect(morning[0]?.text).toMatch(`【示例人社】${day(0)}新增关注2件，请于${day(2)}17:00前预判 http:`)
 
   // Wednesday 17:00 passes: told to the office and one step up the ladder; next evening to the director, and once more.
   await city.advanceTo(at(2, '16:59'))
@@ -52,7 +53,7 @@ test('a watch waits for the morning, falls due after two working days, and expir
     ['office', 'sms', 'watch'],
     ['office', 'sms', 'watch'],
   ])
-  expect(reminders[0]?.text).toContain('关注线索研判期限已过：示例关注商行')
+  expect(reminders[0]?.text).toContain('关注线索预判期限已过：示例关注商行')
   expect(await city.outbox(second.disputeId)).toHaveLength(4)
   expect(await digests()).toHaveLength(2)
   for (const days of [3, 4, 7, 8]) await city.advanceTo(at(days, '17:01'))
@@ -73,8 +74,8 @@ test('a watch waits for the morning, falls due after two working days, and expir
 })
 
 test.each([
-  ['with a signal', '示例聚集商行', { people: 4, signals: ['gathering'] }, '关注线索：示例聚集商行，聚集、4人。请研判'],
-  ['of category 7', '示例舆情商行', { category: 'public-opinion' }, '关注线索：示例舆情商行，待核。请研判'],
+  ['with a signal', '示例聚集商行', { people: 4, signals: ['gathering'] }, '关注线索：示例聚集商行，聚集、4人。请预判'],
+  ['of category 7', '示例舆情商行', { category: 'public-opinion' }, '关注线索：示例舆情商行，待核。请预判'],
 ])('a watch %s goes to the office at once, and not again in the digest', async (_, name, said, text) => {
   const dispute = await city.reported({ employer: { name }, ...said })
   const before = (await digests()).length
@@ -149,4 +150,16 @@ test('a watch that was graded before the morning and published after its digest 
   expect((await city.history(late.disputeId))[0]?.at.slice(0, 16)).toBe(on(1, '08:29').slice(0, 16))
   await city.advanceTo(on(2, '08:31'))
   expect(await counts()).toEqual(['1', '1', '1', '1'])
+})
+
+test('an alert that an assessment raises says whose it is and what was found, not that the figures propose it', async () => {
+  const { disputeId } = await city.reported({ people: 3, employer: { name: '示例研判定级公司' } })
+  await new Desk(city, 'group-leader').does(disputeId, 'assess', { grade: 'yellow', finding: 'major-impact' })
+  await city.settled()
+  const mails = (await city.outbox(disputeId)).filter(({ channel }) => channel === 'email')
+  expect(mails.length).toBeGreaterThan(0)
+  for (const { text } of mails) {
+    expect(text).toContain('定级依据：组长研判，可能造成重大影响、隐患（四（二））')
+    expect(text).toContain('等级说明：经组长研判定级。')
+  }
 })

@@ -14,7 +14,7 @@ export const aliyunTexts: Record<NoticeTemplate, string> = {
   'alert-raised': '{rise}升{grade}预警：{employer}，{figures}。请{ask} 控制台/d/{number}',
   watch: '{grade}线索：{employer}，{figures}。请{ask} 控制台/d/{number}',
   'watch-digest': '{days}新增关注{count}，请于{due}前{ask} 控制台',
-  overdue: '{grade}{step}到期：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  overdue: '{grade}{step}逾期：{employer}，{figures}。请{ask} 控制台/d/{number}',
 }
 
 /** Where the deployment has a page to confirm on, its address (`签收地址`) stands in the texts of alerts instead. */

@@ -148,7 +148,7 @@ describe('the registered texts', () => {
         until: '2026-11-22T16:00:00.000Z',
         dueAt: '2026-11-25T09:00:00.000Z',
       },
-      '11月20日至23日新增关注3件，请于11月25日17:00前研判 https://a.cn',
+      '11月20日至23日新增关注3件，请于11月25日17:00前预判 https://a.cn',
     ],
   ])('read like this: %j', (change, variables, text) => {
     const message = redAlert({ ...change, variables: { employer: '示例公司', ...variables } })
