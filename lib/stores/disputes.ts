@@ -35,8 +35,8 @@ export interface DisputeStore extends Placing {
   /** In the order of their keys, as stored and not yet believed. */
   rawCommits(disputeId: string): Promise<Record<string, unknown>[]>
   storedHead(disputeId: string): Promise<Dispute | 'unreadable' | null>
-  /** Of the newest commit. */
-  tip(disputeId: string): Promise<Tip | null>
+  /** Of the newest commit, or of that one; null: there is none, or nothing that could be one. */
+  tip(disputeId: string, seq?: number): Promise<Tip | null>
   /** The decision itself: a conditional put on its own key, on the agenda to be published. */
   put(commit: Commit, due: Due): Promise<'written' | 'taken'>
   standings(disputeId: string, reportIds: readonly string[]): Promise<Map<string, Standing & { seq: number }>>

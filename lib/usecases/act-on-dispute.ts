@@ -9,10 +9,11 @@ import type { Commit } from '../domain/dispute-facts.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import type { TextRef } from '../domain/procedure-state.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
+import { stops } from './check-chain.ts'
 import { type Deciding, decideOn } from './decide-again.ts'
 import { keepAttachments, lookAtUpload } from './keep-attachment.ts'
 import { lookBeside } from './look-beside.ts'
-import { readHistory } from './read-history.ts'
+import { loadOn, readHistory } from './read-history.ts'
 import { type SealedText, sealText } from './seal-text.ts'
 import type { Needs } from './world.ts'
 
@@ -51,7 +52,7 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
   // Nothing is built on a history that does not hold.
   const history = await readHistory(world, disputeId)
   if (!history.dispute || !sees(history.dispute)) return { refused: 'not-found' }
-  if (history.broken) return refuse('history-broken')
+  if (stops(history.broken)) return refuse('history-broken')
   const words = await sealWords(world, disputeId, asked.data)
   const text = (field: string): TextRef => {
     const sealed = words.get(field)
@@ -59,7 +60,8 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
     return { id: sealed.id, digest: sealed.digest }
   }
   const attaching = await uploadOf(world, { disputeId, asked: asked.data, commits: history.commits })
-  const done = await decideOn<Acted>(world, { disputeId, act: actId }, async ({ dispute, lag }) => {
+  const asking = { disputeId, act: actId, load: loadOn(world, history) }
+  const done = await decideOn<Acted>(world, asking, async ({ dispute, lag }) => {
     if (!dispute || !sees(dispute)) return { answer: { refused: 'not-found' } }
     if (version !== null && dispute.version !== version) return { answer: { refused: 'stale', dispute } }
     const now = world.clock()

@@ -9,9 +9,10 @@ import { each } from '../each.ts'
 import type { ListStore } from '../list-store.ts'
 import type { Acting } from './act-on-dispute.ts'
 import { type Administering, authorOf, record, refusedAt } from './administering.ts'
+import { stops } from './check-chain.ts'
 import { decideOn } from './decide-again.ts'
 import { openDisputes } from './open-disputes.ts'
-import { readHistory } from './read-history.ts'
+import { loadOn, readHistory } from './read-history.ts'
 import { sealText } from './seal-text.ts'
 
 export type Applying = Acting & Administering & { lists: ListStore }
@@ -105,10 +106,10 @@ async function applyTo(world: Applying, disputeId: string, given: Given): Promis
   const { officer, policy } = given
   const history = await readHistory(world, disputeId)
   if (!history.dispute) return 'not-found'
-  if (history.broken) return 'history-broken'
+  if (stops(history.broken)) return 'history-broken'
   const { bytes, ...text } = await sealText(world, disputeId, given.reason)
   let change: PolicyChange | null = null
-  const done = await decideOn<Kept>(world, { disputeId }, async ({ dispute }) => {
+  const done = await decideOn<Kept>(world, { disputeId, load: loadOn(world, history) }, async ({ dispute }) => {
     if (!dispute) return { answer: 'not-found' }
     if (dispute.status !== 'open') return { answer: 'ended' }
     if (dispute.card.policy === policy.version) return { answer: 'already' }

@@ -43,21 +43,22 @@ export type Verdict<T> = { answer: T } | { commit: Omit<Decided, 'act'> }
 
 /**
  * Loads, decides, commits; whoever loses the race loads and decides again. With `act`, the id of the request: what it
- * has done already, by an answer that was lost or a second press of the button, is done once.
+ * has done already, by an answer that was lost or a second press of the button, is done once. With `load`, on what that
+ * gives instead of the head.
  */
 export function decideOn<T>(
   world: Deciding,
-  of: { disputeId: string; act?: string },
+  of: { disputeId: string; act?: string; load?: () => Promise<Loaded> },
   decide: (loaded: Loaded) => Promise<Verdict<T>>,
 ): Promise<{ answer: T } | { after: Dispute }> {
-  const { disputeId, act } = of
+  const { disputeId, act, load = () => loadDispute(world, disputeId) } = of
   return untilFirst(world, disputeId, async () => {
-    const loaded = await loadDispute(world, disputeId)
+    const loaded = await load()
     const { dispute } = loaded
     if (dispute?.recentActs.some(({ id }) => id === act)) return { after: dispute }
     const verdict = await decide(loaded)
     if ('answer' in verdict) return verdict
-    const after = await commitOnto(world, loaded, { ...verdict.commit, ...of })
+    const after = await commitOnto(world, loaded, { ...verdict.commit, disputeId, ...(act !== undefined && { act }) })
     return after === 'raced' ? after : { after }
   })
 }

@@ -5,6 +5,7 @@ import { type Erasable, type ErasureReason, erasable } from '../domain/erasure.t
 import type { Instant } from '../domain/report.ts'
 import { keptUntil } from '../domain/retention.ts'
 import type { Archive, Eraser, Left } from '../stores.ts'
+import { stops } from './check-chain.ts'
 import { putCommit } from './commit.ts'
 import { type Deciding, untilFirst } from './decide-again.ts'
 import { projectNow } from './project-dispute.ts'
@@ -28,7 +29,7 @@ export function eraseDispute(world: Erasing, asked: { disputeId: string; reason:
   return untilFirst(world, disputeId, async () => {
     const { dispute, commits, broken } = await readHistory(world, disputeId)
     if (!dispute) return { kept: 'no-such-dispute' }
-    if (broken) return { kept: 'history-broken' }
+    if (stops(broken)) return { kept: 'history-broken' }
     const at = world.clock()
     const kept = await stillKept(world, { dispute, reason, at })
     if (kept) return kept

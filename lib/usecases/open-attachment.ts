@@ -8,6 +8,7 @@ import type { MediaType } from '../domain/media-type.ts'
 import { maySee } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
+import { stops } from './check-chain.ts'
 import { readHistory } from './read-history.ts'
 import { type OpeningRequest, type OpeningWorld, Reason, recordOpening } from './record-opening.ts'
 import { digestOf, unsealText } from './seal-text.ts'
@@ -38,7 +39,7 @@ export async function openAttachment(
   if (!asked.success) return invalid(asked.error)
   const { dispute, commits, broken } = await readHistory(world, disputeId)
   if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
-  if (broken) return refuse('history-broken')
+  if (stops(broken)) return refuse('history-broken')
   const found = attachedIn(commits).find(({ fact }) => fact.attachmentId === attachmentId)
   if (!found) return { refused: 'not-found' }
   const { to, name, mediaType, bytes, sha256 } = found.fact

@@ -5,7 +5,7 @@ import { maySee, type Officer } from '../domain/permissions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
 import { readInstant } from '../domain/when.ts'
-import type { BrokenLink } from './check-chain.ts'
+import { type BrokenLink, stops } from './check-chain.ts'
 import { readHistory } from './read-history.ts'
 import type { Needs } from './world.ts'
 
@@ -15,7 +15,10 @@ export interface OpenedDispute {
   /** Those that hold, oldest first; of a moment, those up to it. */
   commits: Commit[]
   historyIntact: boolean
-  /** Where the history does not hold: nothing may be done until that is cleared up. */
+  /**
+   * Where the history does not hold: nothing may be done until that is cleared up. With an intact history, where the
+   * stored head differs from it (`head-differs`): what is shown and acted on here is what the commits say.
+   */
   brokenAt: Pick<BrokenLink, 'seq' | 'reason'> | null
   /** The moment that is shown; null: now. Of a moment past nothing can be done. */
   asOf: Instant | null
@@ -32,7 +35,7 @@ export async function openDispute(
   const { dispute, commits, broken } = await readHistory(world, asked.disputeId)
   if (!dispute || !maySee(asked.officer, dispute)) return { refused: 'not-found' }
   const brokenAt = broken && { seq: broken.seq, reason: broken.reason }
-  const whole = { historyIntact: broken === null, brokenAt }
+  const whole = { historyIntact: !stops(broken), brokenAt }
   if (asked.at === undefined) return { dispute, commits, ...whole, asOf: null }
   const at = readMoment(asked.at, world.clock())
   if (typeof at !== 'string') return at

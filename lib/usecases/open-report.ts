@@ -5,6 +5,7 @@ import { erasureReasonLabel } from '../domain/erasure.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { masked, type Personal, personalOf, type StatedPerson } from '../domain/sealed-body.ts'
+import { stops } from './check-chain.ts'
 import { type History, readHistory } from './read-history.ts'
 import { type OpeningRequest, type OpeningWorld, Reason, recordOpening } from './record-opening.ts'
 import { sealContext } from './seal-context.ts'
@@ -63,7 +64,7 @@ async function findReport(
   if (disputeId === undefined) return { refused: 'not-found' }
   const { dispute, commits, broken } = await readHistory(world, disputeId)
   if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
-  if (broken) return refuse('history-broken')
+  if (stops(broken)) return refuse('history-broken')
   const may = capacityToOpen(dispute, { what: 'report' }, officer)
   if ('refused' in may) return may
   const revision = of.revision ?? (await newestSaying(world, reportId))

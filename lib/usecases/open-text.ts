@@ -3,6 +3,7 @@ import { type ActRefusal, refuse } from '../domain/act-refusals.ts'
 import { textIn } from '../domain/decide-opening.ts'
 import { maySee } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
+import { stops } from './check-chain.ts'
 import { readHistory } from './read-history.ts'
 import { type OpeningRequest, type OpeningWorld, Reason, recordOpening } from './record-opening.ts'
 import { digestOf, unsealText } from './seal-text.ts'
@@ -19,7 +20,7 @@ export async function openText(
   if (!asked.success) return invalid(asked.error)
   const { dispute, commits, broken } = await readHistory(world, disputeId)
   if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
-  if (broken) return refuse('history-broken')
+  if (stops(broken)) return refuse('history-broken')
   const facts = commits.flatMap((commit) => commit.facts)
   const text = textIn(facts, textId)
   if (!text) return { refused: 'not-found' }

@@ -1,10 +1,13 @@
 import { addDays, beijingDate } from '../domain/calendar.ts'
 import { type DailyRoot, rootOf, sorted, type Tip } from '../domain/daily-root.ts'
+import type { Instant } from '../domain/report.ts'
 import { each } from '../each.ts'
 import { plus } from './commit.ts'
+import { newestSealed, notInChain } from './last-sealed.ts'
+import { touchedFor } from './touched-for.ts'
 import type { Needs } from './world.ts'
 
-type Sealing = Needs<'disputes' | 'days' | 'roots' | 'digest' | 'clock' | 'log'>
+export type Sealing = Needs<'disputes' | 'days' | 'roots' | 'digest' | 'clock' | 'log'>
 
 /** After midnight, for whoever noted a day at its last moment. */
 const graceMs = 10 * 60_000
@@ -15,30 +18,37 @@ const graceMs = 10 * 60_000
  */
 export async function sealDays(world: Sealing): Promise<void> {
   const last = addDays(beijingDate(plus(world.clock(), -graceMs)), -1)
-  const newest = (await world.roots.dates()).at(-1)
-  for (let date = newest ? addDays(newest, 1) : last; date <= last; date = addDays(date, 1)) await seal(world, date)
-  world.log.count('RootStands')
+  // A root of a day that has not ended, by whatever clock, keeps no day before it from being sealed.
+  const dates = (await world.roots.dates()).filter((date) => date <= last)
+  const newest = dates.at(-1)
+  const from = newest ? addDays(newest, 1) : last
+  if (from <= last) {
+    const known = await newestSealed(world, dates)
+    for (let date = from; date <= last; date = addDays(date, 1)) await seal(world, { date, known })
+  }
+  const stands = await world.roots.read(last)
+  if (stands && isSound(stands, world.clock())) world.log.count('RootStands')
 }
 
-async function seal(world: Sealing, date: string): Promise<void> {
+/** Made after its day had ended, and not by a clock that is ahead of ours. */
+const isSound = ({ date, sealedAt }: DailyRoot, now: Instant): boolean =>
+  date < beijingDate(sealedAt) && sealedAt <= plus(now, graceMs)
+
+async function seal(world: Sealing, on: { date: string; known: Map<string, Tip> }): Promise<void> {
+  const { date, known } = on
   const before = await world.roots.read(addDays(date, -1))
-  const touched = new Set([...(await world.days.touched(date)), ...(await late(world, before))])
   const tips: Tip[] = []
-  await each([...touched], 25, async (disputeId) => {
+  await each([...(await touchedFor(world, { date, before, known }))], 25, async (disputeId) => {
     const tip = await world.disputes.tip(disputeId)
-    if (tip) return void tips.push(tip)
+    const broken = await notInChain(world, known.get(disputeId))
+    if (tip) tips.push(tip)
+    if (tip && !broken) return
     world.log.count('HistoryBroken')
-    world.log.error('history-gone', { disputeId })
+    world.log.error(tip ? 'history-not-as-sealed' : 'history-gone', { disputeId, ...broken })
   })
   const previous = before && { date: before.date, root: before.root }
   const day = { v: 1, date, sealedAt: world.clock(), previous, tips: sorted(tips) } as const
   const root: DailyRoot = { ...day, root: rootOf(world.digest, day) }
   if ((await world.roots.put(root)) === 'written') world.log.info('day-sealed', { date, disputes: tips.length })
-}
-
-/** Noted for the day before after that day had been sealed: a writer that was held up for long. */
-async function late(world: Sealing, before: DailyRoot | null): Promise<string[]> {
-  if (!before) return []
-  const sealed = new Set(before.tips.map(({ disputeId }) => disputeId))
-  return (await world.days.touched(before.date)).filter((disputeId) => !sealed.has(disputeId))
+  for (const tip of tips) known.set(tip.disputeId, tip)
 }

@@ -69,6 +69,7 @@ test('rebuild finds a head that was changed, says so, and puts it right', async 
   expect(await violations(run)).toEqual([
     // Its place on the list fits no more either.
     expect.stringMatching(`^${disputeId} stands at `),
+    `chain of ${disputeId} broken at 4: head-differs`,
     `${disputeId}: rebuild differs: head`,
   ])
   expect((await rebuild()).differences).toEqual([{ disputeId, what: 'head' }])

@@ -1,52 +1,13 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import * as z from 'zod'
-import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
+import { describe, expect, test } from 'vitest'
 import { type DailyRoot, rootOf } from '../../lib/domain/daily-root.ts'
-import { Commit } from '../../lib/domain/dispute-facts.ts'
-import { hashOf } from '../../lib/usecases/commit.ts'
-import { sealDays } from '../../lib/usecases/seal-days.ts'
+import type { Commit } from '../../lib/domain/dispute-facts.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
 import { verifyRoots } from '../../lib/usecases/verify-roots.ts'
-import { disputeOf, first, second } from '../faults/flows.ts'
-import { openRun } from '../faults/run.ts'
 import { scan, tableName } from '../faults/table.ts'
-import { newBucket } from './roots.ts'
+import { city, digest, fine } from './sealed-city.ts'
 
-const digest = nodeCrypto.sha256Hex
 const day = 86_400_000
-
-/** Monday, 23 November, 10:00 北京时间: two disputes, the first of two commits. */
-async function city() {
-  const run = await openRun()
-  onTestFinished(() => run.close())
-  const bucket = await newBucket()
-  await run.send({ ref: 'a', employer: first, people: 12 })
-  await run.live()
-  await run.send({ ref: 'a2', employer: first, people: 14 })
-  await run.live()
-  await run.send({ ref: 'b', employer: second, people: 55 })
-  await run.live()
-  const ids = { a: (await disputeOf(run, 'a'))!, b: (await disputeOf(run, 'b'))! }
-  const seal = () => sealDays({ ...run.world, roots: bucket.roots })
-  const verify = async () => {
-    const roots = await verifyRoots({ roots: bucket.kept, digest })
-    const histories = await verifyHistories({ archive: run.archive(), digest }, roots.sealed)
-    return { days: roots.days, roots: roots.broken, chains: histories.broken, unsealed: histories.unsealed }
-  }
-  /** At 00:30 北京时间 of the day that begins so many days after the first. */
-  const night = (n: number) => {
-    run.now = Date.parse('2026-11-22T16:30:00.000Z') + n * day
-  }
-  const report = async (ref: string, people: number) => {
-    await run.send({ ref, employer: first, people })
-    await run.live()
-  }
-  const takeAway = (disputeId: string, sk: string) =>
-    run.plain.client.send(new DeleteCommand({ TableName: tableName, Key: { pk: `DISPUTE#${disputeId}`, sk } }))
-  return { run, bucket, ids, seal, verify, night, report, takeAway }
-}
-const fine = { roots: [], chains: [], unsealed: 0 }
 
 describe('the daily root', () => {
   test('stands over the tip of every dispute of the day, once the day has ended', async () => {
@@ -122,43 +83,33 @@ describe('the daily root', () => {
 })
 
 describe('verifying against the roots', () => {
-  /** The chain of a, rewritten by somebody who may write the table and knows how: it holds in itself. */
-  async function rewritten({ run, ids }: Awaited<ReturnType<typeof city>>) {
-    let prevHash = ''
-    for (const commit of await run.world.disputes.commitsAfter(ids.a, 0)) {
-      const body: Commit = { ...commit, command: `${commit.command}-forged`, prevHash }
-      const forged = { ...body, hash: hashOf(digest, body) }
-      prevHash = forged.hash
-      const key = { pk: `DISPUTE#${ids.a}`, sk: `COMMIT#${String(commit.seq).padStart(6, '0')}` }
-      await run.plain.client.send(
-        new PutCommand({ TableName: tableName, Item: { ...key, ...z.encode(Commit, forged) } }),
-      )
-    }
-  }
+  const forge = (commit: Commit): Commit => ({ ...commit, command: `${commit.command}-forged` })
   const sealed = async () => {
     const all = await city()
     all.night(1)
     await all.seal()
-    return all
+    return { ...all, day: '2026-11-23' }
   }
 
   test('a history that was rewritten is found although its chain holds', async () => {
     const all = await sealed()
-    await rewritten(all)
+    const { day } = all
+    await all.rewrite(all.ids.a, forge)
     expect((await verifyHistories({ archive: all.run.archive(), digest })).broken).toEqual([])
-    expect((await all.verify()).chains).toEqual([{ disputeId: all.ids.a, seq: 2, reason: 'not-as-sealed' }])
+    expect((await all.verify()).chains).toEqual([{ disputeId: all.ids.a, seq: 2, reason: 'not-as-sealed', day }])
   })
 
   test('one that was cut off, head and all, and one that is gone', async () => {
     const all = await sealed()
+    const { day } = all
     await all.takeAway(all.ids.a, 'COMMIT#000002')
     await all.takeAway(all.ids.a, 'HEAD')
     await all.takeAway(all.ids.b, 'COMMIT#000001')
     await all.takeAway(all.ids.b, 'HEAD')
     expect((await verifyHistories({ archive: all.run.archive(), digest })).broken).toEqual([])
     expect((await all.verify()).chains).toEqual([
-      { disputeId: all.ids.a, seq: 2, reason: 'cut-off' },
-      { disputeId: all.ids.b, seq: 1, reason: 'gone' },
+      { disputeId: all.ids.a, seq: 2, reason: 'cut-off', day },
+      { disputeId: all.ids.b, seq: 1, reason: 'gone', day },
     ])
   })
 
@@ -176,7 +127,8 @@ describe('verifying against the roots', () => {
     await all.seal()
     const [one, two, three, four] = await all.bucket.kept.kept()
     const kept = all.bucket.kept
-    const verifyKept = async (roots: typeof kept) => (await verifyRoots({ roots, digest })).broken
+    const verifyKept = async (roots: typeof kept) =>
+      (await verifyRoots({ roots, digest, now: all.run.world.clock() })).broken
     const doc = async (entry: typeof one) => (await kept.first(entry!)) as Record<string, unknown>
     const other = async (change: Record<string, unknown>) =>
       verifyKept({

@@ -75,9 +75,11 @@ export function disputeStore(table: Table): DisputeStore {
       return read.success ? read.data.state : 'unreadable'
     },
 
-    async tip(disputeId) {
-      const [newest] = await table.query(disputePk(disputeId), { prefix: commitPrefix, newest: 1 })
-      return newest ? Tip.parse(newest) : null
+    async tip(disputeId, seq) {
+      const { sk } = commitKey(disputeId, seq ?? 0)
+      const range = seq === undefined ? { prefix: commitPrefix, newest: 1 } : { after: sk, until: sk }
+      const [item] = await table.query(disputePk(disputeId), range)
+      return Tip.safeParse(item).data ?? null
     },
 
     async put(commit, due) {
