@@ -46,8 +46,9 @@ export interface DisputeStore extends Placing {
   standing(disputeId: string): Promise<Arriving[]>
   /** Whether that part of a merge or a split has been taken in. */
   joined(disputeId: string, ref: JoinRef): Promise<boolean>
-  /** Written only where what stands there is older. */
+  /** Not where something newer stands; what the same commit has written is written again, whatever became of it. */
   writeSide(disputeId: string, change: SideChange, seq: number): Promise<void>
+  /** Only where what stands there is older. */
   writeHead(dispute: Dispute, due: Due | null): Promise<void>
   /** Published and, where somebody must be told, notified: off the agenda. */
   done(disputeId: string, seq: number): Promise<void>

@@ -21,9 +21,9 @@ type Rebuilding = Needs<'policies' | 'calendar'> & {
 }
 
 /**
- * Recomputes every head from its commits, puts right what differs, writes the accounts of units anew, and counts every
- * dispute's sums afresh. A head that is missing or behind is brought up by projecting, side items and marks first: a
- * head alone would hide what they lack.
+ * Recomputes every head from its commits and counts every dispute's sums afresh; says what was different; and writes all
+ * that follows from the commits anew, whether it was there or not: side items, marks and places first, then the head
+ * with its own places, and the accounts of units.
  */
 export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
   const rebuilt: Rebuilt = { disputes: 0, differences: [] }
@@ -37,20 +37,22 @@ export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
       if (!sameTally(replayed)) note('tally')
       await world.account(commits, replayed.dispute)
       const difference = compare(stored, replayed.dispute)
-      if (!difference) continue
-      note(difference)
-      const reached = stored === null || stored === 'unreadable' ? 0 : stored.seq
-      await world.project(
-        replayed.dispute,
-        commits.filter(({ seq }) => seq > reached),
-      )
-      if (difference === 'head') await world.archive.replaceHead(replayed.dispute, dueOf(world, replayed.dispute))
+      if (difference === 'head-ahead') continue
+      if (difference) note(difference)
+      await world.project(replayed.dispute, kept(commits))
+      await world.archive.replaceHead(replayed.dispute, dueOf(world, replayed.dispute))
     } catch (fault) {
       if (!(fault instanceof BrokenHistory) && !isUnreadable(fault)) throw fault
       note('history')
     }
   }
   return rebuilt
+}
+
+/** What was lawfully deleted stays deleted, with the side items of what was committed before. */
+function kept(commits: readonly Commit[]): Commit[] {
+  const erased = commits.findLast(({ facts }) => facts.some(({ type }) => type === 'erased'))
+  return commits.filter(({ seq }) => seq > (erased?.seq ?? 0))
 }
 
 const isUnreadable = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ZodError'
@@ -74,11 +76,11 @@ function replay(commits: readonly Commit[]): Replayed {
 const sameTally = ({ dispute, live }: Replayed): boolean =>
   canonicalJson(recount(live.values()).tally) === canonicalJson(dispute.tally)
 
-function compare(stored: Dispute | 'unreadable' | null, replayed: Dispute): Difference['what'] | null {
+function compare(stored: Dispute | 'unreadable' | null, replayed: Dispute): Difference['what'] | 'head-ahead' | null {
   if (stored === null) return 'head-missing'
   if (stored === 'unreadable') return 'head'
   if (stored.seq < replayed.seq) return 'head-behind'
   // A commit that came while we read, or a history cut off: verify tells which.
-  if (stored.seq > replayed.seq) return null
+  if (stored.seq > replayed.seq) return 'head-ahead'
   return canonicalJson(stored) === canonicalJson(replayed) ? null : 'head'
 }

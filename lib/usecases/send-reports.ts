@@ -1,7 +1,9 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { type Arriving, togetherAtMost } from '../domain/decide-join.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, FactOf } from '../domain/dispute-facts.ts'
 import type { Place } from '../domain/place.ts'
+import { recount } from '../domain/tally-change.ts'
 import { each } from '../each.ts'
 import type { RevisionKey } from '../stores.ts'
 import { type Joining, joinDispute } from './join-dispute.ts'
@@ -27,7 +29,9 @@ export async function finish(world: Joining, of: { disputeId: string; seq: numbe
 async function merge(world: Joining, on: { commit: Commit; dispute: Dispute; to: Place }): Promise<void> {
   const { commit, dispute, to } = on
   const { disputeId, key, episode } = dispute
-  const parts = inParts(await world.disputes.standing(disputeId))
+  const all = await world.disputes.standing(disputeId)
+  if (!addsUp(all, dispute)) throw new Error(`dispute ${disputeId}: what stands there is not what its commits count`)
+  const parts = inParts(all)
   for (const [part, standing] of parts.entries()) {
     const gone = new Set((await movedOn(world, disputeId, standing)).map(({ reportId }) => reportId))
     const arriving = standing.filter(({ reportId }) => !gone.has(reportId))
@@ -36,6 +40,12 @@ async function merge(world: Joining, on: { commit: Commit; dispute: Dispute; to:
     await moveClaims(world, { from: disputeId, to: joined, arriving })
   }
   if (key !== to.key) await world.keys.leadInto(key, { episode, into: to.key })
+}
+
+/** Whether nothing of what was counted is lost: a report that is not sent counts nowhere any more. */
+function addsUp(all: readonly Arriving[], { tally }: Dispute): boolean {
+  const live = all.flatMap(({ contribution }) => contribution ?? [])
+  return canonicalJson(recount(live).tally) === canonicalJson(tally)
 }
 
 async function split(world: Joining, commit: Commit, { to }: FactOf<'split-out'>): Promise<void> {

@@ -3,13 +3,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
+import { reportIdOf } from '../../lib/usecases/accept-report.ts'
 import { rewriteAccounts } from '../../lib/usecases/note-accounts.ts'
 import { project } from '../../lib/usecases/project-dispute.ts'
 import { rebuildHeads } from '../../lib/usecases/rebuild-heads.ts'
 import { verifyHistories } from '../../lib/usecases/verify-histories.ts'
-import { disputeOf, first, second } from './flows.ts'
+import { disputeOf, first, merging, second } from './flows.ts'
 import { violations } from './invariants.ts'
-import { openRun } from './run.ts'
+import { openRun, source } from './run.ts'
 import { scan, tableName } from './table.ts'
 
 /** Two disputes, the first with four commits. */
@@ -118,5 +119,52 @@ test('rebuild leaves a head alone that is ahead of the commits it read: one came
     project: () => Promise.reject(new Error('nothing to project')),
   })
   expect(differences).not.toContainEqual(expect.objectContaining({ what: 'head' }))
+  expect(await violations(run)).toEqual([])
+})
+
+test('rebuild restores side items, marks and places that somebody has deleted or written over, and the agenda', async () => {
+  const { run, disputeId, rebuild } = await kept()
+  const by = { category: 'contract', unit: 'labour-relations', complainants: [{ phone: '13900000001' }] }
+  await run.send({ ref: 'c', employer: first, people: 20, ...by })
+  await run.live()
+  const lost = (await scan(run.store)).filter(
+    ({ pk, sk }) =>
+      pk.startsWith('MARK#') ||
+      pk.startsWith('PERSON#') ||
+      (pk.startsWith('DISPUTE#') && (sk.startsWith('UNIT#') || sk.startsWith('REPORT#'))),
+  )
+  expect(new Set(lost.map(({ pk, sk }) => (pk.startsWith('DISPUTE#') ? sk : pk).split('#')[0]))).toEqual(
+    new Set(['MARK', 'PERSON', 'UNIT', 'REPORT']),
+  )
+  const [standing] = lost.filter(({ sk }) => sk.startsWith('REPORT#'))
+  for (const { pk, sk } of lost)
+    await run.plain.client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
+  const wrong = { ...standing, contribution: null }
+  await run.plain.client.send(new PutCommand({ TableName: tableName, Item: wrong }))
+  const head = { pk: `DISPUTE#${disputeId}`, sk: 'HEAD' }
+  const { agendaSk } = (await run.plain.get(head))!
+  await run.plain.update(head, { remove: 'agendaPk, agendaSk', condition: 'attribute_exists(pk)' })
+  expect((await violations(run)).length).toBeGreaterThan(5)
+  await rebuild()
+  expect(await violations(run)).toEqual([])
+  expect((await run.plain.get(head))?.agendaSk).toBe(agendaSk)
+})
+
+test('a merge that would leave a lost report behind is not carried out, told, and done after a rebuild', async () => {
+  const { run, disputeId, rebuild } = await kept()
+  await run.send({ ref: 'd', employer: second, people: 20 })
+  await run.live()
+  const reportId = await reportIdOf(run.world, source.id, 'd')
+  const from = (await disputeOf(run, 'd'))!
+  const Key = { pk: `DISPUTE#${from}`, sk: `REPORT#${reportId}` }
+  await run.plain.client.send(new DeleteCommand({ TableName: tableName, Key }))
+  await merging('d', 'a')(run)
+  await run.live()
+  const sums = async () => (await run.world.disputes.head(disputeId))?.tally.reports
+  expect(await sums()).toBe(1)
+  expect(run.logged.map(({ event }) => event)).toContain('commit-not-published')
+  await rebuild()
+  await run.heal()
+  expect(await sums()).toBe(3)
   expect(await violations(run)).toEqual([])
 })

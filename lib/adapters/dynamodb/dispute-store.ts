@@ -38,8 +38,8 @@ const NearItem = DisputeRef.extend({ name: z.string().nullable() })
 /** Of a trait that thousands share only the newest are looked at. */
 const nearLookedAt = 30
 
-const olderThan = (seq: number) => ({
-  expression: 'attribute_not_exists(pk) OR seq < :seq',
+const unlessAfter = (seq: number, newer: '<' | '<=') => ({
+  expression: `attribute_not_exists(pk) OR seq ${newer} :seq`,
   values: { ':seq': seq },
 })
 
@@ -140,11 +140,11 @@ export function disputeStore(table: Table): DisputeStore {
         return { ...tokenKey(token, disputeId), token, disputeId, state, seq }
       })
       const joined = change.joined.map((ref): Item => ({ ...joinedKey(disputeId, ref), seq }))
-      await each([...standings, ...tokens, ...joined], 25, (item) => table.put(item, olderThan(seq)))
+      await each([...standings, ...tokens, ...joined], 25, (item) => table.put(item, unlessAfter(seq, '<=')))
     },
 
     async writeHead(dispute, due) {
-      await table.put(headItem(dispute, due), olderThan(dispute.seq))
+      await table.put(headItem(dispute, due), unlessAfter(dispute.seq, '<'))
     },
 
     async done(disputeId, seq) {

@@ -26,7 +26,7 @@ export const placing = (table: Table): Placing => ({
     // It has no part any more, or is the main unit now: off the shelf.
     const gone = [...stored.keys()].filter((unit) => !others.includes(unit) && (moved || stored.get(unit)))
     const removed = gone.map((unit): Item => ({ ...unitKey(disputeId, unit), unit, seq }))
-    const older = { expression: 'attribute_not_exists(pk) OR seq < :seq', values: { ':seq': seq } }
+    const older = { expression: 'attribute_not_exists(pk) OR seq <= :seq', values: { ':seq': seq } }
     await each([...placed, ...removed], 11, (item) => table.put(item, older))
   },
 })
