@@ -54,12 +54,15 @@ export const memberBody = {
   email: 'liaison@example.com',
   deputy: 'head-labour-inspection',
   away: [{ from: '2027-02-01', until: '2027-02-07' }],
+  duty: [{ post: 'office', from: '2027-02-08', until: '2027-02-08' }],
 }
 export const rosterLine = {
   ...memberBody,
   member: 'liaison-labour-inspection',
   posts: [{ post: 'liaison', label: '联络员', unit: 'labour-inspection', unitLabel: '劳动保障监察支队' }],
   subject: 'liaison-labour-inspection',
+  duty: [{ post: 'office', unit: null, from: '2027-02-08', until: '2027-02-08' }],
+  version: 3,
 }
 
 const key = { key: 'k1', expiresAt: '2027-11-23T06:05:09.123Z', revokedAt: null, inForce: true }
@@ -85,6 +88,7 @@ export const issuedExample = {
 export const auditExample = {
   lines: [
     {
+      id: '8d0c6f7e-3a52-4d8e-9d0b-5a1f4f1c2b3d',
       at: publishedAt,
       by: { member: 'admin', name: '示例·系统管理员' },
       what: 'member-put',
@@ -94,6 +98,7 @@ export const auditExample = {
       before: { id: 'liaison-labour-inspection', name: '示例·监察支队联络员' },
       after: { id: 'liaison-labour-inspection', name: '示例·监察支队联络员', deputy: 'head-labour-inspection' },
       reason: null,
+      undone: null,
       refused: null,
     },
   ],

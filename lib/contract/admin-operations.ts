@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Member } from '../domain/roster.ts'
+import { MemberForm } from '../domain/member-form.ts'
 import {
   appliedExample,
   applyBody,
@@ -35,7 +35,9 @@ import type { AdminRoute } from './routes.ts'
 const tag = 'administration'
 const reason = z.string().min(2).max(1_000).meta({ description: '理由，记入记录' })
 const cursor = z.string().optional().meta({ description: '上一次答复的 next，原样带回' })
-const { id: _, ...memberShape } = Member.shape
+const seen = z
+  .string()
+  .meta({ description: '所见的版本，即该行的 version、答复的 ETag。他人已改时答 412。', example: '"3"' })
 const memberId = z.object({ memberId: z.string().meta({ description: '通讯录编号', example: rosterLine.member }) })
 const sourceId = { sourceId: z.string().meta({ description: '来源编号', example: 'hotline' }) }
 const example = (summary: string, value: unknown) => ({ usual: { summary, value } })
@@ -108,23 +110,26 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   },
   putMember: {
     summary: '登记或修改一人',
-    description: '整条写入，一分钟内生效。不能增减自己的岗位、值班和代理。改动前后都记录在案。',
+    description:
+      '整条写入，一分钟内生效：没有写的项即为没有，修改时请把休假、值班一并带上。修改已登记的人须带 If-Match，新登记的不带。不能增减自己的岗位、值班和代理。改动前后都记录在案。',
     tag,
     params: memberId,
+    headers: z.object({ 'If-Match': seen.optional() }),
     body: {
-      schema: z.object(memberShape).meta({ id: 'MemberBody', description: '通讯录中的一人' }),
+      schema: MemberForm.meta({ id: 'MemberBody', description: '通讯录中的一人' }),
       examples: example('联络员', memberBody),
     },
     reply: { status: '200', schema: RosterLine, example: rosterLine },
-    refuses: ['invalid', 'changed-meanwhile'],
+    refuses: ['invalid', 'version-needed', 'out-of-date'],
   },
   removeMember: {
     summary: '移出一人',
     description: '一分钟内不再收到预警，也不能登录；履历中的记录保留。',
     tag,
     params: memberId,
+    headers: z.object({ 'If-Match': seen }),
     reply: { status: '200', schema: RemovedMember, example: { member: rosterLine.member, removed: true } },
-    refuses: ['member-not-found', 'invalid', 'changed-meanwhile'],
+    refuses: ['member-not-found', 'invalid', 'version-needed', 'out-of-date'],
   },
   viewSources: {
     summary: '来源',
@@ -191,7 +196,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   viewAudit: {
     summary: '维护记录',
     description:
-      '规则、通讯录、来源：谁在何时改了什么，只增不改。access：谁的查看、办理被拒，同一人同一对象一小时记一行和次数，只有编号，没有内容。',
+      '规则、通讯录、来源：谁在何时改了什么，只增不改。登记在前、执行在后：未能执行的另有一行 not-carried-out。access：谁的查看、办理被拒，同一人同一对象一小时记一行和次数，只有编号，没有内容。',
     tag,
     query: AuditQuery,
     reply: { status: '200', schema: AuditPage, example: auditExample },

@@ -3,7 +3,7 @@ import { Audited, changes, RefusedTimes } from '../domain/audit.ts'
 import { clockNames } from '../domain/clock-names.ts'
 import { Author } from '../domain/published-policy.ts'
 import { scopes } from '../domain/source.ts'
-import { grades, posts } from '../domain/vocabulary.ts'
+import { grades, posts, units } from '../domain/vocabulary.ts'
 import { HeldPost } from './official-responses.ts'
 import { PolicySchema } from './policy-schema.ts'
 
@@ -98,6 +98,10 @@ export const RosterLine = z
     email: z.string().nullable(),
     deputy: z.string().nullable(),
     away: z.array(z.object({ from: z.string(), until: z.string() })),
+    duty: z
+      .array(z.object({ post: z.enum(posts), unit: z.enum(units).nullable(), from: z.string(), until: z.string() }))
+      .meta({ description: '值班：这些天由此人担任该岗位' }),
+    version: z.number().int().meta({ description: '改动的次数；修改、移出时放在 If-Match' }),
   })
   .meta({ id: 'RosterLine', description: '通讯录中的一人' })
 export type RosterLine = z.infer<typeof RosterLine>
@@ -156,6 +160,7 @@ export const AuditPage = z
   .object({
     lines: z.array(
       z.object({
+        id: z.string(),
         at: instant,
         by,
         what: z.enum(changes),
@@ -165,6 +170,7 @@ export const AuditPage = z
         before: state,
         after: state,
         reason: z.string().nullable(),
+        undone: z.string().nullable().meta({ description: 'not-carried-out：所指那一行的 id，该行所记没有发生' }),
         refused: z.object(RefusedTimes.shape).nullable().meta({
           description: '被拒：经哪个接口，办理哪一步，哪件事项的编号；自 at 起一小时内至少几次，最近一次的时刻',
         }),

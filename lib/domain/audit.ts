@@ -20,6 +20,7 @@ export const changes = [
   'look-refused',
   'act-refused',
   'route-refused',
+  'not-carried-out',
 ] as const
 /** 404: not there, or not for him to see; 403: an act, or a whole function, of other posts. */
 export type RefusedWhat = Extract<(typeof changes)[number], `${string}-refused`>
@@ -37,6 +38,7 @@ export const changeLabel: Record<(typeof changes)[number], string> = {
   'look-refused': '查看或办理被拒：事项不在可见范围，或不存在',
   'act-refused': '办理或开启被拒：不属于其岗位',
   'route-refused': '功能被拒：不属于其岗位',
+  'not-carried-out': '未写入：他人刚刚改过，undone 所指的一行没有发生',
 }
 
 /** Of what was refused: by which route, which act, of which dispute; at least so often since `at`, last when. */
@@ -60,5 +62,7 @@ export const AuditLine = z.object({
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string().nullable(),
   refused: RefusedTimes.nullable().default(null),
+  /** Of what was recorded and then not carried out: the line. */
+  undone: z.string().nullable().default(null),
 })
 export type AuditLine = z.infer<typeof AuditLine>

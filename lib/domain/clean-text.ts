@@ -30,3 +30,9 @@ export const cutText = (text: string, max: number): { text: string; cut: boolean
   const points = [...text.slice(0, 2 * max + 2)]
   return points.length <= max ? { text, cut: false } : { text: points.slice(0, max).join(''), cut: true }
 }
+
+/** Whether a reason says anything: two characters that can be seen, a letter or a figure among them. */
+export const saysWhy = (said: string): boolean => {
+  const { text } = cleanText(said)
+  return [...text].length >= 2 && /[\p{L}\p{N}]/u.test(text)
+}

@@ -54,11 +54,22 @@ export const jsonPointer = (path: readonly PropertyKey[]): string =>
     .join('')
     .slice(0, 1_000)
 
-/** A 422 from what zod found: one error per field, with the allowed names where the list is closed. */
-export function invalid(error: z.core.$ZodError): Refusal {
-  const errors = error.issues.slice(0, 20).map((issue): RefusalError => {
+/**
+ * A 422 from what zod found: one error per field, with the allowed names where the list is closed; of a field that there
+ * is not, those that there are (`fields`, at the top).
+ */
+export function invalid(error: z.core.$ZodError, fields?: readonly string[]): Refusal {
+  const errors = error.issues.flatMap((issue): RefusalError[] => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...issue.path, key], fields))
     const at = { pointer: jsonPointer(issue.path), code: issue.code, message: issue.message }
-    return issue.code === 'invalid_value' ? { ...at, allowed: issue.values.map(String) } : at
+    return [issue.code === 'invalid_value' ? { ...at, allowed: issue.values.map(String) } : at]
   })
-  return { refused: 'invalid', errors }
+  return { refused: 'invalid', errors: errors.slice(0, 20) }
+}
+
+function unknownField(path: readonly PropertyKey[], fields: readonly string[] | undefined): RefusalError {
+  const pointer = jsonPointer(path)
+  const message = `没有“${String(path.at(-1)).slice(0, 64).toWellFormed()}”这一项。`
+  const allowed = path.length === 1 && fields ? { allowed: [...fields] } : {}
+  return { pointer, code: 'unrecognized_keys', message, ...allowed }
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { RefusalError } from './refusal.ts'
-import type { Member, Roster } from './roster.ts'
-import { type Post, postLabel, posts } from './vocabulary.ts'
+import { type Member, type Roster, unitPosts } from './roster.ts'
+import { type Post, postLabel, posts, type Unit } from './vocabulary.ts'
 
 const wrong = (pointer: string, message: string): RefusalError => ({ pointer, code: 'roster', message })
 const identity = ({ id, subject }: Member): string => subject ?? id
@@ -11,9 +11,15 @@ const isAdmin = ({ posts: held }: Member): boolean => held.some(({ post }) => po
 export function memberUnfit(member: Member, roster: Roster): RefusalError[] {
   const others = roster.filter(({ id }) => id !== member.id)
   const found: RefusalError[] = []
-  for (const [i, { post, unit }] of member.posts.entries())
-    if ((post === 'liaison' || post === 'unit-head') && unit === undefined)
-      found.push(wrong(`/posts/${i}/unit`, `${postLabel[post]}须写明成员单位。`))
+  for (const [i, { post, unit }] of member.posts.entries()) {
+    found.push(...unitWrong(`/posts/${i}/unit`, { post, unit }))
+    if (member.posts.findIndex((one) => one.post === post && one.unit === unit) < i)
+      found.push(wrong(`/posts/${i}`, `${postLabel[post]}已经列出。`))
+  }
+  for (const [i, { from, until, ...held }] of (member.duty ?? []).entries()) {
+    found.push(...unitWrong(`/duty/${i}/unit`, held))
+    if (from > until) found.push(wrong(`/duty/${i}`, '值班的起始日晚于结束日。'))
+  }
   if (member.deputy === member.id) found.push(wrong('/deputy', '代理人不能是本人。'))
   else if (member.deputy !== undefined && !others.some(({ id }) => id === member.deputy))
     found.push(wrong('/deputy', '代理人不在通讯录中，请先登记代理人。'))
@@ -23,6 +29,13 @@ export function memberUnfit(member: Member, roster: Roster): RefusalError[] {
     if (from > until) found.push(wrong(`/away/${i}`, '休假的起始日晚于结束日。'))
   if (!isAdmin(member) && !others.some(isAdmin)) found.push(wrong('/posts', '至少保留一名系统管理员。'))
   return found
+}
+
+/** A post of a unit says of which; any other stands for the whole bureau. */
+function unitWrong(pointer: string, { post, unit }: { post: Post; unit?: Unit | undefined }): RefusalError[] {
+  const ofUnit = unitPosts.includes(post)
+  if (ofUnit === (unit !== undefined)) return []
+  return [wrong(pointer, `${postLabel[post]}${ofUnit ? '须写明成员单位' : '不属于某一成员单位'}。`)]
 }
 
 /** Why somebody cannot leave it. */

@@ -9,7 +9,7 @@ export type ContactKind = z.infer<typeof ContactKind>
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 
 /** Posts that every unit has: whoever stands in one stands in that of a unit. */
-const unitPosts: readonly Post[] = ['liaison', 'unit-head', 'group-member']
+export const unitPosts: readonly Post[] = ['liaison', 'unit-head', 'group-member']
 
 /** 值班: on these days, first and last in 北京时间, this person stands in the post, for messages instead of its holders. */
 const Duty = z

@@ -1,10 +1,11 @@
 import type { Versioned } from '../admin-store.ts'
 import { maskPhone } from '../domain/mask.ts'
+import { MemberForm } from '../domain/member-form.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { Member } from '../domain/roster.ts'
 import { givesOneself, memberUnfit, removalUnfit, vacantPosts } from '../domain/roster-fit.ts'
 import { postLabel } from '../domain/vocabulary.ts'
-import { type Administering, authorOf, movedMeanwhile, record } from './administering.ts'
+import { type Administering, authorOf, recorded } from './administering.ts'
 import { whoAmI } from './who-am-i.ts'
 
 const ownPosts: Refusal = {
@@ -25,64 +26,88 @@ export function contactsOf({ phone, email }: Pick<Member, 'phone' | 'email'>, in
   }
 }
 
-const lineOf = (member: Member, inClear: boolean) => ({
+const lineOf = ({ value: member, rev }: Versioned<Member>, inClear: boolean) => ({
   ...whoAmI(member),
   subject: inClear ? (member.subject ?? member.id) : null,
   ...contactsOf(member, inClear),
   deputy: member.deputy ?? null,
   away: member.away ?? [],
+  duty: (member.duty ?? []).map(({ post, unit = null, from, until }) => ({ post, unit, from, until })),
+  version: rev,
 })
 
 /** 通讯录: everybody, the posts that nobody holds, contacts masked for those who need none. */
 export async function viewRoster({ admin }: Administering, { officer }: { officer: Member }) {
-  const roster = (await admin.members()).map(({ value }) => value)
+  const members = await admin.members()
+  const roster = members.map(({ value }) => value)
   const inClear = seesContacts(officer)
   return {
     contactsMasked: !inClear,
-    members: roster.map((member) => lineOf(member, inClear)),
+    members: members.map((member) => lineOf(member, inClear)),
     vacant: vacantPosts(roster).map((post) => ({ post, label: postLabel[post] })),
   }
 }
 
 const find = (members: readonly Versioned<Member>[], id: string) => members.find(({ value }) => value.id === id) ?? null
 
+/** Of an entry as the administrator saw it: null, there was none. */
+type Seen = { officer: Member; memberId: string; version: number | null }
+
+/** Whether the entry is still the one that was seen: what another administrator has written since is not written over. */
+function stale(before: Versioned<Member> | null, version: number | null): Refusal | null {
+  if (before && version === null) return { refused: 'version-needed', detail: `此人已在通讯录中。${seeFirst}` }
+  return (before?.rev ?? null) === version ? null : movedOn(before)
+}
+const seeFirst = '请先打开，并在 If-Match 中带上所见的版本（ETag）。'
+const movedOn = (now: Versioned<Member> | null): Refusal => ({
+  refused: 'out-of-date',
+  detail: '您打开之后，他人已改过此人的登记。请刷新后再办；填写的内容没有写入。',
+  meanwhile: { version: now?.rev ?? 0, changes: [] },
+})
+
 /** Registers a person or changes what is known of one; acts within a minute. */
-export async function putMember(
-  world: Administering,
-  asked: { officer: Member; memberId: string; body: Record<string, unknown> },
-) {
+export async function putMember(world: Administering, asked: Seen & { body: Record<string, unknown> }) {
   const { officer, memberId } = asked
-  const read = Member.safeParse({ ...asked.body, id: memberId })
+  const form = MemberForm.safeParse(asked.body)
+  if (!form.success) return invalid(form.error, Object.keys(MemberForm.shape))
+  const read = Member.safeParse({ ...form.data, id: memberId })
   if (!read.success) return invalid(read.error)
   const member = read.data
   const members = await world.admin.members()
   const before = find(members, memberId)
+  const late = stale(before, asked.version)
+  if (late) return late
   if (givesOneself(officer.id, { before: before?.value ?? null, after: member })) return ownPosts
   const errors = memberUnfit(
     member,
     members.map(({ value }) => value),
   )
   if (errors.length > 0) return { refused: 'invalid', errors } satisfies Refusal
-  await record(world, {
-    of: 'roster',
-    by: authorOf(officer),
-    what: 'member-put',
-    target: memberId,
-    before: before && { ...before.value },
-    after: { ...member },
-  })
-  if (!(await world.admin.putMember(member, before?.rev ?? null))) return movedMeanwhile
-  return lineOf(member, true)
+  const done = await recorded(
+    world,
+    {
+      of: 'roster',
+      by: authorOf(officer),
+      what: 'member-put',
+      target: memberId,
+      before: before && { ...before.value },
+      after: { ...member },
+    },
+    () => world.admin.putMember(member, before?.rev ?? null),
+  )
+  return done ? lineOf({ value: member, rev: (before?.rev ?? 0) + 1 }, true) : movedOn(await current(world, memberId))
 }
 
 /** Takes somebody off the roster: no alerts, no access, within a minute. What was done stays in the histories. */
 export async function removeMember(
   world: Administering,
-  { officer, memberId }: { officer: Member; memberId: string },
+  { officer, memberId, version }: Seen,
 ): Promise<{ member: string; removed: true } | Refusal> {
   const members = await world.admin.members()
   const before = find(members, memberId)
   if (!before) return { refused: 'member-not-found' }
+  const late = stale(before, version)
+  if (late) return late
   if (memberId === officer.id) return ownPosts
   const errors = removalUnfit(
     memberId,
@@ -90,6 +115,12 @@ export async function removeMember(
   )
   if (errors.length > 0) return { refused: 'invalid', errors }
   const by = authorOf(officer)
-  await record(world, { of: 'roster', by, what: 'member-removed', target: memberId, before: { ...before.value } })
-  return (await world.admin.removeMember(memberId, before.rev)) ? { member: memberId, removed: true } : movedMeanwhile
+  const done = await recorded(
+    world,
+    { of: 'roster', by, what: 'member-removed', target: memberId, before: { ...before.value } },
+    () => world.admin.removeMember(memberId, before.rev),
+  )
+  return done ? { member: memberId, removed: true } : movedOn(await current(world, memberId))
 }
+
+const current = async ({ admin }: Administering, id: string) => find(await admin.members(), id)

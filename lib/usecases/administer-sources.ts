@@ -2,10 +2,11 @@ import type { Heard } from '../admin-store.ts'
 import type { Crypto } from '../crypto-port.ts'
 import type { AuditLine } from '../domain/audit.ts'
 import { beijingDate } from '../domain/calendar.ts'
+import { cleanText } from '../domain/clean-text.ts'
 import type { Author } from '../domain/published-policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { type ApiKey, inForce, mayAddKey, newSource, Source } from '../domain/source.ts'
-import { type Administering, movedMeanwhile, record, refusedAt } from './administering.ts'
+import { type Administering, movedMeanwhile, recorded, refusedAt } from './administering.ts'
 import { issueApiKey, webhookSecret } from './source-keys.ts'
 import type { Needs } from './world.ts'
 
@@ -46,14 +47,13 @@ export async function viewSources({ admin, clock }: Administering) {
 
 /** Registers a source without keys; refused where there is one of that id. */
 export async function addSource(world: Administering, asked: Asked & { name: string }) {
-  const made = Source.safeParse(newSource(asked.sourceId, asked.name))
+  const made = Source.safeParse(newSource(asked.sourceId, cleanText(asked.name).text))
   if (!made.success) return invalid(made.error)
-  const { by, sourceId, name } = asked
+  const { by, sourceId } = asked
   if ((await world.admin.sources()).some(({ value }) => value.id === sourceId)) return taken
-  await record(world, { of: 'sources', by, what: 'source-added', target: sourceId, after: { name } })
-  return (await world.admin.putSource(made.data, null))
-    ? sourceLine(made.data, { now: world.clock(), heard: undefined })
-    : taken
+  const line = { of: 'sources', by, what: 'source-added', target: sourceId, after: { name: made.data.name } } as const
+  const done = await recorded(world, line, () => world.admin.putSource(made.data, null))
+  return done ? sourceLine(made.data, { now: world.clock(), heard: undefined }) : taken
 }
 const taken = refusedAt('/id', '已有这个来源，没有改动。')
 
@@ -67,8 +67,9 @@ export async function changeSource(
   if (!known) return unknownSource
   const decided = decide(known.value)
   if ('refused' in decided) return decided
-  await record(world, { of: 'sources', by: asked.by, target: asked.sourceId, ...decided.line })
-  return (await world.admin.putSource(decided.source, known.rev)) ? decided.source : movedMeanwhile
+  const line = { of: 'sources', by: asked.by, target: asked.sourceId, ...decided.line } as const
+  const done = await recorded(world, line, () => world.admin.putSource(decided.source, known.rev))
+  return done ? decided.source : movedMeanwhile
 }
 
 /** An API key and a webhook secret, shown once. Everything that may fail comes first: a key that is stored was shown. */

@@ -6,12 +6,24 @@ import type { Needs } from './world.ts'
 
 export type Administering = Needs<'clock' | 'newId'> & { admin: AdminStore }
 
+type Line = Omit<AuditLine, 'at' | 'id' | 'before' | 'after' | 'reason' | 'refused' | 'undone'> &
+  Partial<Pick<AuditLine, 'before' | 'after' | 'reason' | 'undone'>>
+
 /** Recorded first, then carried out: nothing is changed unseen, and a change that was cut short is asked for again. */
-export const record = (
-  { admin, clock, newId }: Administering,
-  line: Omit<AuditLine, 'at' | 'id' | 'before' | 'after' | 'reason' | 'refused'> &
-    Partial<Pick<AuditLine, 'before' | 'after' | 'reason'>>,
-): Promise<void> => admin.record({ before: null, after: null, reason: null, ...line, at: clock(), id: newId() })
+export async function record({ admin, clock, newId }: Administering, line: Line): Promise<string> {
+  const id = newId()
+  await admin.record({ before: null, after: null, reason: null, undone: null, ...line, at: clock(), id })
+  return id
+}
+
+/** Records and carries out; what could not be, because somebody else was first, is a line of its own. */
+export async function recorded(world: Administering, line: Line, carryOut: () => Promise<boolean>): Promise<boolean> {
+  const undone = await record(world, line)
+  const done = await carryOut()
+  const { of, by, target } = line
+  if (!done) await record(world, { of, by, target, what: 'not-carried-out', undone })
+  return done
+}
 
 export const authorOf = ({ id, name }: { id: string; name: string }): Author => ({ member: id, name })
 

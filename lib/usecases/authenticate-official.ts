@@ -8,6 +8,10 @@ import type { Needs } from './world.ts'
 
 const unknown: Refusal = { refused: 'unauthenticated', detail: '登录已失效或未登录，请重新登录后再试。' }
 const notListed: Refusal = { refused: 'forbidden', detail: '通讯录中没有您，请联系领导小组办公室。' }
+const shared: Refusal = {
+  refused: 'forbidden',
+  detail: '通讯录中有两人使用您的登录账号，系统无法分清是谁，请联系系统管理员。',
+}
 const otherPost: Refusal = { refused: 'forbidden', detail: '您的岗位不能使用这项功能，请联系领导小组办公室。' }
 
 /**
@@ -29,8 +33,13 @@ export async function authenticateOfficial(
     return refusal
   }
   const roster = await world.directory.roster()
-  const member = roster.find(({ id, subject }) => (subject ?? id) === holder.subject)
+  const [member, ...others] = roster.filter(({ id, subject }) => (subject ?? id) === holder.subject)
   if (!member) return refusedTo(null, notListed)
+  if (others.length > 0) {
+    world.log.count('SubjectShared')
+    world.log.error('subject-shared', { members: [member, ...others].map(({ id }) => id) })
+    return refusedTo(null, shared)
+  }
   const officer = officerOn(member, { roster, now: world.clock() })
   return officer.posts.some(({ post }) => asked.posts.includes(post)) ? { officer } : refusedTo(officer, otherPost)
 }

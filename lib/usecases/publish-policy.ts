@@ -1,16 +1,17 @@
 import * as z from 'zod'
+import { saysWhy } from '../domain/clean-text.ts'
 import { noticeMs, tooSoon } from '../domain/policy-fit.ts'
 import type { PublishedPolicy } from '../domain/published-policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
 import { policiesOf } from '../policies/index.ts'
-import { type Administering, authorOf, record, refusedAt } from './administering.ts'
+import { type Administering, authorOf, recorded, refusedAt } from './administering.ts'
 import { readPolicy } from './read-policy.ts'
 
 const Asked = z.strictObject({
   policy: z.unknown(),
   effectiveFrom: z.iso.datetime({ offset: true, error: '生效时间应形如 2027-01-01T00:00:00+08:00。' }),
-  reason: z.string({ error: '请写明理由。' }).trim().min(2, { error: '请写明理由。' }).max(1_000),
+  reason: z.string({ error: '请写明理由。' }).trim().max(1_000).refine(saysWhy, { error: '请写明理由。' }),
 })
 
 /**
@@ -35,17 +36,21 @@ export async function publishPolicy(
   const by = authorOf(officer)
   const { version } = policy
   const before = shelf.all().at(-1)
-  await record(world, {
-    of: 'policy',
-    by,
-    what: 'policy-published',
-    target: version,
-    before: before ? { ...before } : null,
-    after: { ...policy },
-    reason,
-  })
   const published = { policy, publishedAt: now, by, reason }
-  return (await world.admin.publish(published)) ? published : sameVersion
+  const done = await recorded(
+    world,
+    {
+      of: 'policy',
+      by,
+      what: 'policy-published',
+      target: version,
+      before: before ? { ...before } : null,
+      after: { ...policy },
+      reason,
+    },
+    () => world.admin.publish(published),
+  )
+  return done ? published : sameVersion
 }
 
 const sameVersion = refusedAt('/policy/version', '这个版本号已经用过，请换一个新的版本号。')

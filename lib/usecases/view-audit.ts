@@ -30,6 +30,7 @@ export async function viewAudit(
 }
 
 const shown = (line: AuditLine, inClear: boolean) => ({
+  id: line.id,
   at: line.at,
   by: line.by,
   what: line.what,
@@ -39,6 +40,7 @@ const shown = (line: AuditLine, inClear: boolean) => ({
   before: line.before && masked(line.before, inClear),
   after: line.after && masked(line.after, inClear),
   reason: line.reason,
+  undone: line.undone,
   refused: line.refused,
 })
 

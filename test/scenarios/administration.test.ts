@@ -19,8 +19,16 @@ const admin = new Desk(city, 'admin')
 const liaison = new Desk(city, 'liaison', 'labour-inspection')
 const discipline = new Desk(city, 'discipline')
 
-const sends = (desk: Desk, method: string, path: string, body?: unknown) =>
-  desk.ask(path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
+const sends = (desk: Desk, method: string, path: string, body?: unknown, headers = {}) =>
+  desk.ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+const versionOf = async (member: string) =>
+  RosterView.parse((await admin.ask('/v1/roster')).json).members.find((one) => one.member === member)?.version
+/** On the entry as it stands. */
+const writes = async (method: 'PUT' | 'DELETE', member: string, body?: unknown) => {
+  const version = await versionOf(member)
+  const headers = version === undefined ? {} : { 'if-match': `"${version}"` }
+  return sends(admin, method, `/v1/roster/${member}`, body, headers)
+}
 let firms = 0
 const reported = (people: number) => city.reported({ people, employer: { name: `示例规则${++firms}公司` } })
 
@@ -184,13 +192,18 @@ describe('the roster', () => {
 
   test('an administrator registers, changes and takes off; each is recorded; it acts within a minute', async () => {
     expect((await sends(office, 'PUT', `/v1/roster/${id}`, body)).status).toBe(403)
-    expect((await sends(admin, 'PUT', `/v1/roster/${id}`, body)).json).toMatchObject({ member: id, phone: body.phone })
-    expect((await sends(admin, 'PUT', `/v1/roster/${id}`, { ...body, phone: '13900000010' })).status).toBe(200)
-    expect(await entry(admin, id)).toMatchObject({ phone: '13900000010', name: body.name })
+    expect((await writes('PUT', id, body)).json).toMatchObject({ member: id, phone: body.phone })
+    expect((await writes('PUT', id, { ...body, phone: '13900000010' })).status).toBe(200)
+    expect(await entry(admin, id)).toMatchObject({ phone: '13900000010', name: body.name, version: 2 })
+    const late = await sends(admin, 'PUT', `/v1/roster/${id}`, body, { 'if-match': '"1"' })
+    expect(late).toMatchObject({ status: 412, json: { version: 2 } })
+    expect((await sends(admin, 'PUT', `/v1/roster/${id}`, body)).status).toBe(428)
+    expect((await sends(admin, 'DELETE', `/v1/roster/${id}`)).status).toBe(428)
+    expect((await sends(admin, 'PUT', `/v1/roster/${id}`, body, { 'if-match': '2' })).status).toBe(422)
     await city.advance('PT60S')
     expect((await city.stores().directory.roster()).some((one) => one.id === id)).toBe(true)
-    expect((await sends(admin, 'DELETE', `/v1/roster/${id}`)).json).toEqual({ member: id, removed: true })
-    expect((await sends(admin, 'DELETE', `/v1/roster/${id}`)).status).toBe(404)
+    expect((await writes('DELETE', id)).json).toEqual({ member: id, removed: true })
+    expect((await writes('DELETE', id)).status).toBe(404)
     const lines = AuditPage.parse((await admin.ask('/v1/audit?of=roster')).json).lines.filter(
       (one) => one.target === id,
     )
@@ -208,7 +221,7 @@ describe('the roster', () => {
 
   test('what would break it is refused by its place', async () => {
     const refused = async (over: object, member = id) => {
-      const { status, json } = await sends(admin, 'PUT', `/v1/roster/${member}`, { ...body, ...over })
+      const { status, json } = await writes('PUT', member, { ...body, ...over })
       expect(status).toBe(422)
       return (json.errors as { pointer: string }[]).map(({ pointer }) => pointer)
     }
@@ -220,7 +233,7 @@ describe('the roster', () => {
     expect(await refused({ away: [{ from: '2027-02-07', until: '2027-02-01' }] })).toEqual(['/away/0'])
     expect(await refused({}, 'Not An Id')).toEqual(['/id'])
     const deputy = RosterView.parse((await admin.ask('/v1/roster')).json).members.find((one) => one.deputy)?.deputy
-    expect((await sends(admin, 'DELETE', `/v1/roster/${deputy}`)).status).toBe(422)
+    expect((await writes('DELETE', deputy ?? '')).status).toBe(422)
   })
 
   test('nobody gives himself a post: another administrator does', async () => {
@@ -228,12 +241,10 @@ describe('the roster', () => {
     const me = own.find((one) => one.id === admin.member)
     const { id: _, ...entryOf } = me ?? { id: '' }
     const more = { ...entryOf, posts: [{ post: 'admin' }, { post: 'office' }] }
-    expect((await sends(admin, 'PUT', `/v1/roster/${admin.member}`, more)).status).toBe(403)
-    expect((await sends(admin, 'PUT', `/v1/roster/${admin.member}`, { ...entryOf, subject: 'x' })).status).toBe(403)
-    expect((await sends(admin, 'PUT', `/v1/roster/${admin.member}`, { ...entryOf, phone: '13900000011' })).status).toBe(
-      200,
-    )
-    expect((await sends(admin, 'DELETE', `/v1/roster/${admin.member}`)).status).toBe(403)
+    expect((await writes('PUT', admin.member, more)).status).toBe(403)
+    expect((await writes('PUT', admin.member, { ...entryOf, subject: 'x' })).status).toBe(403)
+    expect((await writes('PUT', admin.member, { ...entryOf, phone: '13900000011' })).status).toBe(200)
+    expect((await writes('DELETE', admin.member)).status).toBe(403)
   })
 
   test('nor by the duty list, nor as the deputy of somebody away: who runs the system reads no matter', async () => {
@@ -245,7 +256,7 @@ describe('the roster', () => {
     }
     const days = { from: city.now().slice(0, 10), until: '2099-01-01' }
     const puts = async (member: string, over: object) =>
-      (await sends(admin, 'PUT', `/v1/roster/${member}`, { ...entryOf(member), ...over })).status
+      (await writes('PUT', member, { ...entryOf(member), ...over })).status
     expect(await puts(admin.member, { duty: [{ post: 'office', ...days }] })).toBe(403)
     expect(await puts(office.member, { deputy: admin.member, away: [days] })).toBe(403)
     expect(await puts(office.member, { deputy: admin.member })).toBe(403)
@@ -264,7 +275,7 @@ describe('the roster', () => {
     const known = members.find((one) => one.id === leaving.member)
     if (!known) throw new Error('not in the roster')
     const { id, ...entry } = known
-    const put = (posts: object[]) => sends(admin, 'PUT', `/v1/roster/${id}`, { ...entry, posts })
+    const put = (posts: object[]) => writes('PUT', id, { ...entry, posts })
     expect((await put([{ post: 'liaison', unit: 'hr-market' }])).status).toBe(200)
     await city.advance('PT59S')
     expect((await leaving.ask(`/v1/disputes/${disputeId}`)).status).toBe(404)

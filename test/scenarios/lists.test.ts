@@ -134,7 +134,7 @@ describe('what is not an index is refused', () => {
   })
 
   test.each([
-    ['colour=red', ''],
+    ['colour=red', '/colour'],
     ['grade=green', '/grade'],
     ['step=sleep', '/step'],
     ['unit=nobody', '/unit'],

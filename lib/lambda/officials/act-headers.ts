@@ -11,12 +11,19 @@ const wrong = (pointer: string, message: string): Refusal => ({
  * own by which the same act sent again is known (Idempotency-Key).
  */
 export function readActHeaders(headers: Readonly<Record<string, string>>): { version: number; key: string } | Refusal {
-  const seen = headers['if-match']
-  if (seen === undefined) return { refused: 'version-needed' }
-  const version = /^ *"(\d{1,9})" *$/.exec(seen)?.[1]
-  if (version === undefined) return wrong('', 'If-Match 应为所见事项的版本，形如 "7"（含引号）。')
+  const version = readVersion(headers)
+  if (version === null) return { refused: 'version-needed' }
+  if (typeof version !== 'number') return version
   const key = readKey(headers)
-  return typeof key === 'string' ? { version: Number(version), key } : key
+  return typeof key === 'string' ? { version, key } : key
+}
+
+/** The version that the caller saw; null where none is said. */
+export function readVersion(headers: Readonly<Record<string, string>>): number | null | Refusal {
+  const seen = headers['if-match']
+  if (seen === undefined) return null
+  const version = /^ *"(\d{1,9})" *$/.exec(seen)?.[1]
+  return version === undefined ? wrong('', 'If-Match 应为所见的版本，形如 "7"（含引号）。') : Number(version)
 }
 
 /** The key by which the same request sent again is known. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Crypto } from '../../crypto-port.ts'
 import type { CallbackRules } from '../../domain/callback-url.ts'
-import { invalid } from '../../domain/refusal.ts'
+import { invalid, isRefusal } from '../../domain/refusal.ts'
 import { removeCallback, setCallback } from '../../usecases/administer-callback.ts'
 import { putMember, removeMember, viewRoster } from '../../usecases/administer-roster.ts'
 import { addSource, issueKeys, revokeKey, viewSources } from '../../usecases/administer-sources.ts'
@@ -14,6 +14,7 @@ import { viewAudit } from '../../usecases/view-audit.ts'
 import type { Needs } from '../../usecases/world.ts'
 import { answered } from '../answer.ts'
 import type { OfficialHandlers } from '../api.ts'
+import { readVersion } from './act-headers.ts'
 
 type World = Applying & Previewing & Needs<'seal'> & { crypto: Crypto; callbackRules: CallbackRules }
 
@@ -29,10 +30,17 @@ export const administration = (world: () => World) =>
     previewPolicy: async (asked) => answered(200, await previewPolicy(world(), asked)),
     applyPolicy: async (asked) => answered(200, await applyPolicy(world(), asked)),
     viewRoster: async (asked) => ({ status: 200, body: await viewRoster(world(), asked) }),
-    putMember: async ({ officer, params, body }) =>
-      answered(200, await putMember(world(), { officer, memberId: params.memberId ?? '', body })),
-    removeMember: async ({ officer, params }) =>
-      answered(200, await removeMember(world(), { officer, memberId: params.memberId ?? '' })),
+    putMember: async ({ officer, params, headers, body }) => {
+      const version = readVersion(headers)
+      if (version !== null && typeof version !== 'number') return version
+      const line = await putMember(world(), { officer, memberId: params.memberId ?? '', version, body })
+      return isRefusal(line) ? line : { status: 200, body: line, headers: { etag: `"${line.version}"` } }
+    },
+    removeMember: async ({ officer, params, headers }) => {
+      const version = readVersion(headers)
+      if (version !== null && typeof version !== 'number') return version
+      return answered(200, await removeMember(world(), { officer, memberId: params.memberId ?? '', version }))
+    },
     viewSources: async () => ({ status: 200, body: await viewSources(world()) }),
     addSource: async ({ officer, body }) => {
       const asked = NewSource.safeParse(body)
