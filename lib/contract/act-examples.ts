@@ -20,7 +20,7 @@ export const actExamples: Record<Asked['action'], Record<string, unknown>> = {
   'return-plan': { reason: '未写明垫付时限和责任人。' },
   'approve-plan': {},
   'report-special': { phase: 'before', content: '关于示例项目二期欠薪隐患的情况报告。' },
-  progress: { progress: '已约谈负责人，承诺三日内支付。', reportToGroup: false },
+  progress: { progress: '已约谈负责人，承诺三日内支付。' },
   'ask-upgrade': { grade: 'red', reason: '人数正在增加，已有堵路苗头。' },
   'correct-facts': { people: 58, amountYuan: '4980000.00', reason: '逐人核对花名册。' },
   conclude: { outcome: 'paid', result: '欠薪已全部支付到个人账户。', people: 58, amountYuan: '4980000.00' },

@@ -65,7 +65,8 @@ function fieldsOf(act: ActName): string {
 const particular: Partial<Record<ActName, string>> = {
   assess: '红色须写明会议',
   progress: '蓝色须说明是否向领导小组上报',
-  close: '处置已办结，需要专报的已报齐',
+  conclude: '人数、金额核实不了的，写明无法核实',
+  close: '等级已研判、处置已办结，需要专报的已报齐',
 }
 
 /** What must be there for an act: what was done before, and what the form asks. */

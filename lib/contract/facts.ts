@@ -65,6 +65,7 @@ export const facts = {
   'dispute.assessed': fact('研判认定等级', {
     grade: Grade,
     finding: z.string().max(40).meta({ description: '认定的代码' }),
+    pendingAssessment: z.literal(true).optional().meta({ description: '等级已升高，仍待有权岗位研判' }),
   }),
   'dispute.designated': fact('明确或更换处置单位', {
     unit: Unit,

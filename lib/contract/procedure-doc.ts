@@ -18,7 +18,7 @@ export function procedureDocument(policy: Policy): string {
     '',
     '标有「本系统默认」的，方案未作规定，由本系统暂定，可在政策中调整。“条款”一栏写“本系统”的，方案未作规定。',
     '',
-    '事项走到哪一步，由已经办过的事得出，不另外登记；数字上升或请求升级后须重新研判，已经办过的保留。',
+    '事项走到哪一步，由已经办过的事得出，不另外登记；数字上升或请求升级后须重新研判，已经办过的保留。等待研判期间，已经开始的其他时限照常计算；等级升高后，处置单位的时限取原等级与新等级中先到的一个。',
     '',
     '## 一、分级处理程序（四（三））',
     ...grades.flatMap((grade) => gradeSection(grade, policy)),
@@ -51,7 +51,7 @@ function alerted(grade: Grade, policy: Policy): string {
     .join('、')
   const { posts, all } = rollOf[grade]
   if (grade === 'watch')
-    return `有风险信号或属第 7 类的，立即告知${told}；其余每个工作日上午汇总告知。${policy.watchAcceptsDays} 天没有新的线索，事项自行结束${oursMark(policy, 'watchAcceptsDays')}。`
+    return `有风险信号或属第 7 类的，立即告知${told}；其余每个工作日上午汇总告知。最后一条线索、预判、研判、请求升级或重新启动之后 ${policy.watchAcceptsDays} 天没有变化，事项自行结束；已报领导小组、尚未研究的不会自行结束${oursMark(policy, 'watchAcceptsDays')}。`
   const roll = all ? `${postsText(posts)}须人人签收` : `${postsText(posts)}至少一人签收`
   return `预警立即告知：${told}。签收：${roll}，时限 ${clockText({ grade, policy, clock: 'confirm' })}；电话签收由办公室代记。`
 }

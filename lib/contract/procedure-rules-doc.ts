@@ -1,4 +1,4 @@
-import { lastWordAfter } from '../domain/act-particulars.ts'
+import { lastWordAfter } from '../domain/act-rule.ts'
 import { type ClockName, clockLabel, clockNames } from '../domain/clock-names.ts'
 import { above, confirmOwner, ladder } from '../domain/ladder.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -52,17 +52,27 @@ export const objectionsSection = (policy: Policy): string[] => [
   `* 被指派的单位可以提出异议一次，须写明理由，在指派后 ${policy.objectWithinWorkingDays} 个工作日内${oursMark(policy, 'objectWithinWorkingDays')}、签收之前提出。提出后回到“明确预警处置单位”，不得再指派同一单位。`,
   `* 第 ${lastWordAfter} 次异议之后由${postLabel.office}作最终指派，不得再提异议。各单位的异议次数计入统计。`,
   `* 处置预案可以退回，须写明理由；退回后时限重新计算。`,
-  `* 已签收的，可由指派的岗位移交其他单位，须写明理由；新的单位重新签收，已报的处置预案保留。`,
+  `* 已签收的，可由指派的岗位移交其他单位，须写明理由；新的单位重新签收，已报的处置预案保留。移交与指派同样对待：不得移交已提出异议的单位，作过最终指派的由${postLabel.office}移交，不得再提异议。`,
+  `* 红色事项的处置预案是领导小组的（四（三）1）；由处置单位起草、${postLabel['group-leader']}可自行报送或在局长审定前退回，是本系统所定。`,
+  '* 回避的人不再办理、不再收到本事项的通知，由其代理人（B角）办理；某一步将因此无人可办的，须先在通讯录中指定 B 角。回避可由本人或领导小组办公室撤回，须写明理由（本系统）。',
+]
+
+/** 四(二): who assesses what, and when again. */
+const assessmentSection = (): string[] => [
+  '* 研判认定的等级低于系统建议的，此后建议所依据的数字又有增加，或出现研判时没有的风险信号，须重新研判（四（二））；现行等级不自行改变。',
+  '* 领导小组办公室研判时认为应为黄色、红色的，等级立即升高并告警，仍由组长研判（四（二）1、2）。',
+  '* 核正的数字与核正时的线索相比：线索此后超出当时之数的，以线索为准；核正风险信号之后新出现的信号照常计入。',
 ]
 
 export const outcomesSection = (policy: Policy): string[] => [
   '',
-  '## 五、办结、结案与重新启动',
+  '## 五、研判、办结、结案与重新启动',
   '',
-  `* 办结时选择结果：${outcomes.map((outcome) => outcomeLabel[outcome]).join('、')}；并写明核实后的人数、金额。`,
-  `* 需要专报市政府的（四（三）1），依次报送${phases.map((phase) => phaseLabel[phase]).join('、')}；未报齐不能结案。`,
-  `* 红色事项须经局长审定预案，方可办结（四（三）1）。办结之后、结案之前等级又升高的，重新研判、处置、办结。`,
+  ...assessmentSection(),
+  `* 办结时选择结果：${outcomes.map((outcome) => outcomeLabel[outcome]).join('、')}；并写明核实后的人数、金额，确实核实不了的写明无法核实。`,
+  `* 需要专报市政府的（四（三）1），依次报送${phases.map((phase) => phaseLabel[phase]).join('、')}：事中须待处置预案报出，事后须待办结；未报齐不能结案。再次研判时可以取消专报。`,
+  `* 红色事项须经局长审定预案，方可办结（四（三）1）。办结之后、结案之前等级又升高的，重新研判、处置、办结；等级尚未研判的不能结案。`,
   `* 关注事项已报领导小组的，领导小组研究之前不能结案；不报之后又有风险信号或有人请求升级的，重新预判（四（三）4）。`,
-  `* 结案由${postsText(['office'])}办理，须已办结，并写明经验教训。结案不可撤销，但可以重新启动：已办过的保留，从“处置”继续。`,
+  `* 结案由${postsText(['office'])}办理，须已办结，并写明经验教训。关注事项没有处置结果。结案不可撤销，但可以重新启动：已办过的保留，从“处置”继续。`,
   `* 结案后 ${policy.recurrenceMonths} 个月内同一单位又有线索的，新立事项并注明“再发”${oursMark(policy, 'recurrenceMonths')}。`,
 ]

@@ -6,6 +6,7 @@ export { oursMark, spanText } from '../domain/policy-words.ts'
 /** What a form asks for, by the field of its body. */
 export const fieldLabel: Record<string, string> = {
   member: '人员',
+  withdraw: '是撤回回避',
   at: '签收时间',
   report: '报或不报',
   reason: '理由',

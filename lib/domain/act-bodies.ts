@@ -38,6 +38,12 @@ const figure = (read: (raw: unknown) => { range: Range; review: string[] }, what
       return range
     })
     .optional()
+/** 无法核实: said of a figure that ought to be verified. */
+export const unverifiable = 'unverifiable'
+const verified = (read: Parameters<typeof figure>[0], what: string) => {
+  const error = `请填写核实后的${what}；确实无法核实的，填写 ${unverifiable}。`
+  return z.union([z.literal(unverifiable), figure(read, what).unwrap()], { error })
+}
 const figures = {
   people: figure(readPeople, '涉及人数'),
   amountYuan: figure(readAmountFen, '涉案金额'),
@@ -63,7 +69,7 @@ export const actBodies = {
     }),
     reason,
     meeting: text('会议', 200).optional(),
-    specialReport: z.boolean().default(false),
+    specialReport: z.boolean().optional(),
   }),
   designate: z.object({ action: z.literal('designate'), ...designation }),
   transfer: z.object({ action: z.literal('transfer'), ...designation, reason }),
@@ -80,7 +86,14 @@ export const actBodies = {
     .refine(({ people, amountYuan, terminations, signals }) => people || amountYuan || terminations || signals, {
       error: '至少核正一项：人数、金额、解除人数或风险信号。',
     }),
-  conclude: z.object({ action: z.literal('conclude'), outcome: Outcome, result: text('处置结果', 20_000), ...figures }),
+  conclude: z.object({
+    action: z.literal('conclude'),
+    outcome: Outcome,
+    result: text('处置结果', 20_000),
+    people: verified(readPeople, '涉及人数'),
+    amountYuan: verified(readAmountFen, '涉案金额'),
+    terminations: figures.terminations,
+  }),
   close: z.object({ action: z.literal('close'), review: text('经验教训', 20_000) }),
   reopen: z.object({ action: z.literal('reopen'), reason }),
   merge: z.object({ action: z.literal('merge'), into: disputeId, reason }),
@@ -102,7 +115,12 @@ export const actBodies = {
       .transform(fileName)
       .refine((name) => name !== '', { error: '请写明文件名。' }),
   }),
-  recuse: z.object({ action: z.literal('recuse'), member: z.string().max(40), reason }),
+  recuse: z.object({
+    action: z.literal('recuse'),
+    member: z.string().max(40),
+    withdraw: z.boolean().optional(),
+    reason,
+  }),
   'ask-superior': z.object({
     action: z.literal('ask-superior'),
     question: text('请示事项'),

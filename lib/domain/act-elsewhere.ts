@@ -34,6 +34,7 @@ export function mergedOut(d: Dispute, { into }: BodyOf<'merge'>, { text, beside 
   const { target } = beside
   if (into === d.disputeId) return refuse('same-case')
   if (!target) return refuse('target-not-found')
+  if (target.status === 'merged') return refuse('target-merged', `（${target.number}）`)
   if (target.status !== 'open') return refuse('target-ended', `（${target.number}）`)
   if ((d.drill ?? false) !== (target.drill ?? false)) return refuse('drill-apart')
   const { disputeId, key, episode } = target

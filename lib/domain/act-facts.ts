@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AttachedTo, AttachmentKind } from './attachment.ts'
 import { mediaTypes } from './media-type.ts'
-import { Outcome, Phase, TextRef } from './procedure-state.ts'
+import { Consulted, Outcome, Phase, TextRef } from './procedure-state.ts'
 import { Range } from './report.ts'
 import { Grade, Signal, Unit } from './vocabulary.ts'
 
@@ -54,13 +54,16 @@ export const actFacts = [
     people: z.nullable(Range),
     amountFen: z.nullable(Range),
     terminations: z.nullable(Range),
+    /** Said to be beyond verifying; left out where nobody was asked. */
+    unverifiable: z.array(z.enum(['people', 'amountFen'])).optional(),
     text: TextRef,
   }),
   z.object({ type: z.literal('closed'), outcome: z.nullable(Outcome), text: TextRef }),
   z.object({ type: z.literal('reopened'), text: TextRef }),
   z.object({ type: z.literal('recused'), member: z.string(), text: TextRef }),
+  z.object({ type: z.literal('recusal-withdrawn'), member: z.string(), text: TextRef }),
   /** 请示上级, 咨询专家 (五(一)); `answers`: the commit that asked. */
-  z.object({ type: z.literal('asked'), whom: z.enum(['superior', 'expert']), answers: Seq.nullable(), text: TextRef }),
+  z.object({ type: z.literal('asked'), whom: Consulted, answers: Seq.nullable(), text: TextRef }),
   z.object({ type: z.literal('discipline-referred'), unit: Unit, text: TextRef }),
   z.object({ type: z.literal('discipline-decided'), unit: Unit, text: TextRef }),
   /** A paper to a report, a plan or a progress entry: what it is by its content, and the hash of it. Its name is sealed. */

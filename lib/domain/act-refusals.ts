@@ -10,16 +10,23 @@ export const actRefusals = {
   'objection-used': '本单位已提出过异议，或办公室已作最终指派，请签收办理（六（三））',
   'objection-too-late': '提出异议的期限已过，请签收办理（六（三））',
   'unit-objected': '该单位已对本事项提出异议，请改派其他单位，或由办公室作最终指派',
+  'unit-unchanged': '该单位就是现在的处置单位，请选择其他单位',
+  'unit-withdrawn': '该单位的经办人员均已回避，请先在通讯录中指定 B 角，或改派其他单位',
   'meeting-needed': '红色事项须经领导小组会议研判，请写明会议（四（三）1）',
   'answer-needed': '蓝色事项每次报进展须说明是否向领导小组上报（四（三）3）',
-  'phase-order': '专报按事前、事中、事后的次序报送，本阶段已报或前一阶段未报',
+  'answer-unasked': '是否向领导小组上报只在蓝色事项中填写（四（三）3）；需要升级的请用“请求升级”',
+  'phase-order': '专报按事前、事中、事后的次序报送，本阶段已报、前一阶段未报或尚无可报的内容',
   'checklist-open': '结案条件尚未齐备',
   'not-higher': '请求升级的等级须高于现在的等级',
   'no-such-member': '通讯录中没有此人',
+  'nobody-left': '此人回避后有的步骤将无人可办，请先在通讯录中指定 B 角',
+  'not-recused': '此人没有回避本事项',
   'nothing-to-confirm': '没有需要此人签收的预警',
   'nothing-to-answer': '找不到所答复的请示或咨询',
+  'nothing-referred': '该单位没有移送机关纪委的记录，请先移送',
   'same-case': '不能并入自身，请选择另一件事项',
   'target-not-found': '找不到要并入的事项，请核对编号',
+  'target-merged': '要并入的事项已并入其他事项，请选择它所并入的那一件',
   'target-ended': '要并入的事项已经结束，请选择在办的事项，或先重新启动',
   'drill-apart': '演练与实际事项不能并在一起',
   'no-such-report': '线索不在本事项中，可能已撤回或已移出，请刷新后重选',
@@ -47,7 +54,12 @@ export interface ActRefusal {
   code: ActRefusalCode
   /** The whole sentence, with what is particular to this case. */
   detail: string
+  /** The field of the form that must be mended, where it is one. */
+  pointer?: string
 }
+
+/** At one field of the form. */
+export const refuseAt = (pointer: string, code: ActRefusalCode): ActRefusal => ({ ...refuse(code), pointer })
 
 export const refuse = (code: ActRefusalCode, more = ''): ActRefusal => ({
   refused: 'act-refused',

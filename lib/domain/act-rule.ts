@@ -7,7 +7,12 @@ export type Part = 'any' | 'handling' | 'involved' | 'discovering'
 export interface Who {
   post: Post
   part: Part
+  /** Only before, or only after, the last word on the handling unit has come to the office. */
+  word?: 'first' | 'last'
 }
+
+/** 六(三): after so many objections the office has the last word. */
+export const lastWordAfter = 2
 
 export interface Act {
   label: string

@@ -13,11 +13,12 @@ type Held = HeldPost & { member: Member }
 
 export const canBeReached = (member: Member): boolean => member.phone !== undefined || member.email !== undefined
 
-/** The person, or while he is away the deputy; nobody when neither is there. */
-function present(held: Held, roster: Roster, now: Instant): Recipient | null {
-  if (!isAway(held.member, now)) return { ...held, standsInFor: null }
+/** The person, or while he is away or has withdrawn from the case the deputy; nobody when neither is there. */
+function present(held: Held, { roster, now, recused = [] }: On): Recipient | null {
+  const there = (member: Member): boolean => !isAway(member, now) && !recused.includes(member.id)
+  if (there(held.member)) return { ...held, standsInFor: null }
   const deputy = roster.find(({ id }) => id === held.member.deputy)
-  return deputy && !isAway(deputy, now) ? { ...held, member: deputy, standsInFor: held.member } : null
+  return deputy && there(deputy) ? { ...held, member: deputy, standsInFor: held.member } : null
 }
 
 type Fits = (held: HeldPost) => boolean
@@ -38,18 +39,18 @@ function holding(roster: Roster, now: Instant, fits: Fits): Held[] {
   return [...own, ...onDuty]
 }
 
+/** `recused`: who has withdrawn from the case (回避). */
+type On = { roster: Roster; now: Instant; recused?: readonly string[] }
+
 /** Everybody the rules name, in the rules' order; a person with two posts gets one message (DOMAIN 4). */
-export function audience(
-  rules: readonly AudienceRule[],
-  on: { roster: Roster; units: readonly Unit[]; now: Instant },
-): Recipient[] {
+export function audience(rules: readonly AudienceRule[], on: On & { units: readonly Unit[] }): Recipient[] {
   const { roster, units, now } = on
   const found = new Map<string, Recipient>()
   for (const rule of rules) {
     const fits = ({ post, unit }: { post: Post; unit: Unit | null }) =>
       post === rule.post && (rule.of === 'everyone' || (unit !== null && units.includes(unit)))
     for (const held of holding(roster, now, fits)) {
-      const recipient = present(held, roster, now)
+      const recipient = present(held, on)
       if (recipient && !found.has(recipient.member.id)) found.set(recipient.member.id, recipient)
     }
   }
@@ -63,8 +64,8 @@ export function audience(
 export function holders(post: Post, on: { roster: Roster; dispute: Dispute; now: Instant }): Recipient[] {
   const { roster, dispute, now } = on
   const ofUnit = post === 'liaison' || post === 'unit-head'
-  const { handling } = dispute.procedure
+  const { handling, recused } = dispute.procedure
   const units = handling ? [handling] : discovering(dispute)
   const rule: AudienceRule = { post, of: ofUnit ? 'discovering' : 'everyone' }
-  return audience([rule], { roster, units, now }).filter(({ member }) => canBeReached(member))
+  return audience([rule], { roster, units, now, recused }).filter(({ member }) => canBeReached(member))
 }

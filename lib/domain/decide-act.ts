@@ -1,25 +1,29 @@
 import type { Asked } from './act-bodies.ts'
 import { mergedOut, reopened, splitOut } from './act-elsewhere.ts'
+import { nextPhase, obstacle } from './act-obstacles.ts'
 import {
   type ActWorld,
   assessed,
-  closed,
+  concluded,
+  consulted,
   correctedFacts,
   designated,
   type Given,
-  objected,
-  others,
+  progressed,
+  transferred,
 } from './act-particulars.ts'
-import { type ActRefusal, refuse } from './act-refusals.ts'
+import { type ActRefusal, refuse, refuseAt } from './act-refusals.ts'
 import { type ActName, ruleOf } from './acts.ts'
 import { isOfNewest } from './confirm-link.ts'
 import { attached } from './decide-attach.ts'
 import { confirmed, rollOver } from './decide-confirm.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
-import { type Capacity, capacityFor, whoMay } from './permissions.ts'
+import { type Capacity, capacityFor, notYours } from './permissions.ts'
 import { has, markLabel } from './procedure.ts'
-import { phaseLabel, phases } from './procedure-state.ts'
+import { phaseLabel } from './procedure-state.ts'
+import { recused } from './recusal.ts'
+import { officerIn } from './standing-in.ts'
 import { gradeLabel, gravity } from './vocabulary.ts'
 
 /**
@@ -33,10 +37,10 @@ export function decideAct(
 ): { facts: Fact[]; as: Capacity } | ActRefusal {
   const { link } = world
   const byLink = link && asked.action === 'confirm' ? { post: link.post, unit: link.unit } : null
-  const as = byLink ?? capacityFor(asked.action, world.officer, dispute)
-  if (!as)
-    return refuse('act-not-yours', `：${ruleOf(asked.action).label}由${whoMay(asked.action, dispute.inForce)}办理`)
-  const refusal = notNow(dispute, asked.action) ?? recusal(dispute, asked, world)
+  const as = byLink ?? capacityFor(asked.action, officerIn(dispute, world.officer, world.roster), dispute)
+  if (!as) return refuse('act-not-yours', notYours(asked.action, dispute.inForce))
+  const refusal =
+    notNow(dispute, asked.action) ?? recusal(dispute, asked, world) ?? obstacle(dispute, asked.action, world)
   if (refusal) return refusal
   const facts = carryOut(dispute, asked, { ...world, as })
   return 'refused' in facts ? facts : { facts: [...facts, ...rollOver(dispute, facts, world)], as }
@@ -55,9 +59,11 @@ export function notNow(dispute: Dispute, act: ActName): ActRefusal | null {
   return already ? refuse('act-not-now', `：${markLabel[already]}已经完成`) : null
 }
 
-/** Who has withdrawn from the case may still say that he has heard of it. */
-const recusal = (dispute: Dispute, { action }: Asked, { officer }: ActWorld): ActRefusal | null =>
-  dispute.procedure.recused.includes(officer.id) && action !== 'confirm' ? refuse('recused') : null
+/** Who has withdrawn from the case may still say that he has heard of it, and take that back. */
+function recusal({ procedure }: Dispute, asked: Asked, { officer }: ActWorld): ActRefusal | null {
+  if (!procedure.recused.includes(officer.id) || asked.action === 'confirm') return null
+  return asked.action === 'recuse' && asked.withdraw && asked.member === officer.id ? null : refuse('recused')
+}
 
 function confirmedByOneself(d: Dispute, given: Given): Fact[] | ActRefusal {
   const { officer, link, now } = given
@@ -79,16 +85,14 @@ function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {
       return assessed(d, asked, given)
     case 'designate':
       return designated(d, asked, given)
-    case 'transfer': {
-      const { unit, cooperating } = asked
-      const from = d.procedure.handling
-      if (!from) return refuse('act-not-now')
-      return [{ type: 'transferred', unit, cooperating: others(cooperating, unit), from, text: text('reason') }]
-    }
+    case 'transfer':
+      return transferred(d, asked, given)
     case 'sign':
       return d.procedure.handling ? [{ type: 'signed', unit: d.procedure.handling }] : refuse('act-not-now')
     case 'object':
-      return objected(d, given)
+      return d.procedure.handling
+        ? [{ type: 'objected', unit: d.procedure.handling, text: text('reason') }]
+        : refuse('act-not-now')
     case 'submit-plan':
       return [{ type: 'plan-submitted', text: text('plan') }]
     case 'return-plan':
@@ -97,20 +101,12 @@ function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {
       return [{ type: 'plan-approved' }]
     case 'report-special': {
       const { phase } = asked
-      const next = phases[d.procedure.special.done.length]
-      if (phase !== next) return refuse('phase-order', next ? `；现在应报${phaseLabel[next]}` : '；三个阶段均已报送')
+      const next = nextPhase(d)
+      if (phase !== next) return refuse('phase-order', next ? `；现在应报${phaseLabel[next]}` : '')
       return [{ type: 'special-reported', phase, text: text('content') }]
     }
-    case 'progress': {
-      const { reportToGroup } = asked
-      if (d.inForce === 'blue' && reportToGroup === undefined) return refuse('answer-needed')
-      const unit = given.as.unit
-      if (!unit) return refuse('act-not-yours')
-      return [
-        { type: 'progressed', unit, reportToGroup: reportToGroup ?? null, text: text('progress') },
-        ...(reportToGroup ? [{ type: 'upgrade-asked', grade: 'yellow', text: text('progress') } as const] : []),
-      ]
-    }
+    case 'progress':
+      return progressed(d, asked, given)
     case 'ask-upgrade': {
       const { grade } = asked
       if (gravity[grade] <= gravity[d.inForce]) return refuse('not-higher', `（现为${gradeLabel[d.inForce]}）`)
@@ -118,13 +114,11 @@ function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {
     }
     case 'correct-facts':
       return correctedFacts(d, asked, given)
-    case 'conclude': {
-      const { outcome, people, amountYuan, terminations } = asked
-      const verified = { people: people ?? null, amountFen: amountYuan ?? null, terminations: terminations ?? null }
-      return [{ type: 'concluded', outcome, ...verified, text: text('result') }]
-    }
+    case 'conclude':
+      return concluded(asked, given)
     case 'close':
-      return closed(d, given)
+      // A watch has no outcome, and none is made up.
+      return [{ type: 'closed', outcome: d.procedure.outcome, text: text('review') }]
     case 'reopen':
       return reopened(given)
     case 'merge':
@@ -133,24 +127,16 @@ function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {
       return splitOut(d, asked, given)
     case 'attach':
       return attached(d, asked, given)
-    case 'recuse': {
-      const { member } = asked
-      const may = member === given.officer.id || given.as.post === 'office' || given.as.post === 'group-leader'
-      if (!may) return refuse('act-not-yours', '：只能为自己申请回避')
-      return given.roster.some(({ id }) => id === member)
-        ? [{ type: 'recused', member, text: text('reason') }]
-        : refuse('no-such-member')
-    }
+    case 'recuse':
+      return recused(d, asked, given)
     case 'ask-superior':
-    case 'consult-expert': {
-      const { answers } = asked
-      if (answers !== undefined && answers > d.seq) return refuse('nothing-to-answer')
-      const whom = asked.action === 'ask-superior' ? 'superior' : 'expert'
-      return [{ type: 'asked', whom, answers: answers ?? null, text: text('question') }]
-    }
+    case 'consult-expert':
+      return consulted(d, asked, given)
     case 'refer-discipline':
       return [{ type: 'discipline-referred', unit: asked.unit, text: text('reason') }]
     case 'discipline-outcome':
-      return [{ type: 'discipline-decided', unit: asked.unit, text: text('outcome') }]
+      return d.procedure.referred?.includes(asked.unit)
+        ? [{ type: 'discipline-decided', unit: asked.unit, text: text('outcome') }]
+        : refuseAt('/unit', 'nothing-referred')
   }
 }

@@ -25,8 +25,9 @@ export function roll(
 ): { called: Recipient[]; missing: Recipient[]; complete: boolean } {
   const { posts, all } = rollOf[dispute.inForce]
   const rules = posts.map((post) => ({ post, of: 'everyone' }) as const)
-  const called = audience(rules, { ...on, units: [] })
-  const there = new Set(dispute.procedure.confirmed.map(({ member }) => member))
+  const { recused, confirmed } = dispute.procedure
+  const called = audience(rules, { ...on, units: [], recused })
+  const there = new Set(confirmed.map(({ member }) => member))
   const missing = called.filter(({ member }) => !there.has(member.id))
   const enough = all ? missing.length === 0 : missing.length < called.length
   return { called, missing, complete: called.length > 0 && enough }
@@ -73,7 +74,11 @@ const everywhere: readonly Post[] = ['group-leader', 'group-member', 'office', '
 
 /** In which post the alert has reached them. */
 function heard(d: Dispute, on: { member: Member; roster: Roster; now: Instant }): Post | null {
-  const units: readonly Unit[] = [...discovering(d), ...(d.procedure.handling ? [d.procedure.handling] : [])]
+  const units: readonly Unit[] = [
+    ...discovering(d),
+    ...(d.procedure.handling ? [d.procedure.handling] : []),
+    ...d.procedure.cooperating,
+  ]
   const held = postsOn(on.member, on).find(
     ({ post, unit }) => everywhere.includes(post) || (unit !== null && units.includes(unit)),
   )

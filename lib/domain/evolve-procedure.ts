@@ -1,6 +1,9 @@
 import type { Commit, Fact } from './dispute-facts.ts'
 import { noProcedure, type Procedure } from './procedure-state.ts'
 
+/** Answers come soon after their questions. */
+const askedKept = 50
+
 /** The roll-call of one alert is at most so long; a bureau's leading group has a dozen people. */
 const rollKept = 60
 
@@ -61,6 +64,14 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
       return { ...p, outcome: null, progressAt: at, judged: noProcedure.judged }
     case 'recused':
       return { ...p, recused: [...new Set([...p.recused, fact.member])].slice(-rollKept) }
+    case 'recusal-withdrawn':
+      return { ...p, recused: p.recused.filter((member) => member !== fact.member) }
+    case 'asked':
+      return fact.answers === null
+        ? { ...p, asked: [...(p.asked ?? []), { seq, whom: fact.whom }].slice(-askedKept) }
+        : p
+    case 'discipline-referred':
+      return { ...p, referred: [...new Set([...(p.referred ?? []), fact.unit])] }
     default:
       return p
   }

@@ -26,6 +26,8 @@ const findingLabel: Record<string, string> = {
 
 export const findingWords = (finding: string): string => findingLabel[finding] ?? finding
 
+const measureLabel = { people: '涉及人数', amountFen: '涉案金额' }
+
 const range = ({ lo, hi }: Range, show: (n: number) => string): string => {
   if (lo !== null && lo === hi) return show(lo)
   if (lo === null) return hi === null ? '待核' : `至多${show(hi)}`
@@ -95,8 +97,12 @@ const words: Words = {
   confirmed: ({ post, at, via }) => `${postLabel[post]} ${beijingMinute(at)} 签收预警${viaLabel[via]}`,
   'roll-complete': () => '应签收的人员均已签收',
   judged: ({ report }) => (report ? '预判：报领导小组' : '预判：不报'),
-  assessed: ({ grade, finding, specialReport, meeting }) =>
-    `研判为${gradeLabel[grade]}，${findingWords(finding)}${specialReport ? '，需专报市政府' : ''}${meeting ? '（会议研判）' : ''}`,
+  assessed: ({ grade, finding, specialReport, specialWaived, pending, meeting }) =>
+    [
+      `${pending ? '升为' : '研判为'}${gradeLabel[grade]}${pending ? '，待有权岗位研判' : ''}`,
+      findingWords(finding),
+      ...(specialReport ? ['需专报市政府'] : specialWaived ? ['不再需要专报市政府'] : []),
+    ].join('，') + (meeting ? '（会议研判）' : ''),
   designated: ({ unit, cooperating, final }) =>
     `明确处置单位：${units(unit, cooperating)}${final ? '（最终指派）' : ''}`,
   transferred: ({ unit, cooperating, from }) => `由${unitLabel[from]}移交${units(unit, cooperating)}`,
@@ -110,11 +116,15 @@ const words: Words = {
     `${unitLabel[unit]}报进展${reportToGroup === null ? '' : reportToGroup ? '，须向领导小组上报' : '，不需向领导小组上报'}`,
   'upgrade-asked': ({ grade }) => `请求升为${gradeLabel[grade]}`,
   corrected: (fact) => `核正事实：${corrections(fact)}`,
-  concluded: (fact) => [`处置办结：${outcomeLabel[fact.outcome]}`, ...figures(fact)].join('，'),
+  concluded: (fact) => {
+    const unknown = (fact.unverifiable ?? []).map((measure) => `${measureLabel[measure]}无法核实`)
+    return [`处置办结：${outcomeLabel[fact.outcome]}`, ...figures(fact), ...unknown].join('，')
+  },
   closed: ({ outcome }) => `结案${outcome ? `：${outcomeLabel[outcome]}` : ''}`,
   reopened: () => '重新启动',
   expired: () => '关注期满，期间无变化',
   recused: () => '一人回避',
+  'recusal-withdrawn': () => '一人撤回回避',
   asked: ({ whom, answers }) =>
     answers === null
       ? whom === 'superior'

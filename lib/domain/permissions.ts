@@ -1,4 +1,4 @@
-import type { Part, Who } from './act-rule.ts'
+import { lastWordAfter, type Part, type Who } from './act-rule.ts'
 import { type ActName, ruleOf } from './acts.ts'
 import type { Dispute } from './dispute.ts'
 import type { Member } from './roster.ts'
@@ -8,7 +8,7 @@ import { units as allUnits, type Grade, gradeLabel, type Post, postLabel, type U
 export type Officer = Pick<Member, 'id' | 'posts'>
 export type Capacity = { post: Post; unit: Unit | null }
 
-const whoOf = (act: ActName, grade: Grade): readonly Who[] => {
+export const whoOf = (act: ActName, grade: Grade): readonly Who[] => {
   const { who } = ruleOf(act)
   return 'every' in who ? who.every : who[grade]
 }
@@ -31,7 +31,9 @@ export const capacityFor = (act: ActName, officer: Officer, dispute: Dispute): C
 
 /** The first of these capacities that the officer has in this dispute. */
 export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: Dispute): Capacity | null {
+  const turn = dispute.procedure.objected.length >= lastWordAfter ? 'last' : 'first'
   for (const rule of rules) {
+    if (rule.word !== undefined && rule.word !== turn) continue
     const held = officer.posts.find(
       ({ post, unit }) =>
         post === rule.post &&
@@ -56,14 +58,24 @@ export const unitsWithPart = (dispute: Dispute): Unit[] => [
   ...new Set([...unitsWith('involved', dispute), ...discovering(dispute), ...dispute.procedure.objected]),
 ]
 
-/** In Chinese, for the refusal: 组长、办公室. */
-export const whoMay = (act: ActName, grade: Grade): string => {
-  const rules = whoOf(act, grade)
-  return rules.length === 0 ? `${gradeLabel[grade]}事项没有这一步` : named(rules)
+/** In Chinese: 组长、领导小组办公室（2 次异议之后）. */
+export const whoMay = (act: ActName, grade: Grade): string => named(whoOf(act, grade))
+
+/** The same, for the refusal. */
+export function notYours(act: ActName, grade: Grade): string {
+  const { label } = ruleOf(act)
+  const who = whoMay(act, grade)
+  return who === '' ? `：${gradeLabel[grade]}事项没有“${label}”这一步` : `：${label}由${who}办理`
 }
 
 export const named = (rules: readonly Who[]): string =>
-  [...new Set(rules.map(({ post, part }) => called(post, part)))].join('、')
+  [
+    ...new Set(
+      rules.map(
+        ({ post, part, word }) => `${called(post, part)}${word === 'last' ? `（${lastWordAfter} 次异议之后，六（三））` : ''}`,
+      ),
+    ),
+  ].join('、')
 
 /** 处置单位联络员, 处置单位负责人. */
 export const called = (post: Post, part: Part): string =>

@@ -39,6 +39,9 @@ export const phaseLabel: Record<Phase, string> = { before: '事前预警', durin
 export const Via = z.enum(['console', 'link', 'phone'])
 export type Via = z.infer<typeof Via>
 
+/** 请示上级, 咨询专家. */
+export const Consulted = z.enum(['superior', 'expert'])
+
 /** Of a text its place and its digest: the history proves the text and does not hold it. */
 export const TextRef = z.object({ id: z.string(), digest: z.string() })
 export type TextRef = z.infer<typeof TextRef>
@@ -67,6 +70,10 @@ export const Procedure = z.object({
   /** Everybody who had to has confirmed. */
   rollComplete: z.boolean(),
   recused: z.array(z.string()),
+  /** What was asked of whom, by the commit that asked (五(一)); the newest. */
+  asked: z.array(z.object({ seq: z.number().int(), whom: Consulted })).optional(),
+  /** Units referred to the discipline office (六(二)). */
+  referred: z.array(Unit).optional(),
 })
 export type Procedure = z.infer<typeof Procedure>
 

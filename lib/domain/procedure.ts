@@ -47,7 +47,7 @@ export const markLabel: Record<Mark, string> = {
   approved: '局长审定',
   cleared: '局长审定（红色）',
   concluded: '处置办结',
-  settled: '处置办结',
+  settled: '处置办结且无待研判',
   closed: '结案',
 }
 

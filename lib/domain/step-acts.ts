@@ -2,15 +2,12 @@ import { type Act, any, unit, type Who } from './act-rule.ts'
 import type { Step } from './procedure.ts'
 import type { Grade } from './vocabulary.ts'
 
-const leaderOrOffice: Record<Grade, Who[]> = {
-  red: any('group-leader'),
-  yellow: any('group-leader'),
-  blue: any('office'),
-  watch: [],
-}
-
 /** After two bounces the last word is the office's (六(三)). */
-const officeLast = { ...leaderOrOffice, red: any('group-leader', 'office'), yellow: any('group-leader', 'office') }
+const officeLast: Who[] = [
+  { post: 'group-leader', part: 'any', word: 'first' },
+  { post: 'office', part: 'any', word: 'last' },
+]
+const namesTheUnit: Record<Grade, Who[]> = { red: officeLast, yellow: officeLast, blue: any('office'), watch: [] }
 
 /** The acts that carry a case from its alert to its end, in the order of the steps (四(三)). */
 export const stepActs = {
@@ -47,7 +44,7 @@ export const stepActs = {
   designate: {
     label: '明确预警处置单位',
     clause: '四（三）',
-    who: officeLast,
+    who: namesTheUnit,
     after: ['assessed'],
     before: ['designated', 'concluded'],
   },
@@ -55,8 +52,8 @@ export const stepActs = {
     label: '移交处置单位',
     clause: '六（三）',
     texts: ['reason'],
-    who: officeLast,
-    after: ['designated'],
+    who: namesTheUnit,
+    after: ['designated', 'signed'],
     before: ['concluded'],
   },
   sign: {
@@ -79,7 +76,8 @@ export const stepActs = {
     clause: '四（三）',
     texts: ['plan'],
     who: {
-      red: unit('handling'),
+      // 四(三)1: the leading group's; that the handling unit drafts it is ours.
+      red: [...any('group-leader'), ...unit('handling')],
       yellow: [...any('group-leader'), ...unit('handling')],
       blue: [...any('office'), ...unit('handling')],
       watch: [],
@@ -91,7 +89,7 @@ export const stepActs = {
     label: '退回处置预案',
     clause: '四（三）1',
     texts: ['reason'],
-    who: { red: any('director'), yellow: any('group-leader'), blue: any('office'), watch: [] },
+    who: { red: any('director', 'group-leader'), yellow: any('group-leader'), blue: any('office'), watch: [] },
     after: ['planned'],
     before: ['approved', 'concluded'],
   },

@@ -169,7 +169,7 @@ function alertCall(alert: FactOf<'alert-raised'>, of: { commit: Commit; dispute:
   }
   const { tier, kind, from } = alert
   const rules = kind === 'watch' ? policy.audiences.watch : policy.audiences[tier]
-  const recipients = audience(rules, { ...on, units: discovering(dispute) })
+  const recipients = audience(rules, { ...on, units: discovering(dispute), recused: dispute.procedure.recused })
   if (kind === 'watch') return { tier, template: 'watch', recipients, variables }
   return from
     ? { tier, template: 'alert-raised', recipients, variables: { ...variables, from } }

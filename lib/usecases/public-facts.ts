@@ -52,8 +52,10 @@ function tell(fact: Fact, dispute: Dispute): Told | null {
         type: 'clock.missed',
         detail: { clock: fact.clock, dueAt: fact.dueAt, told: fact.told, rung: fact.rung },
       }
-    case 'assessed':
-      return { type: 'dispute.assessed', detail: { grade: fact.grade, finding: fact.finding } }
+    case 'assessed': {
+      const { grade, finding, pending } = fact
+      return { type: 'dispute.assessed', detail: { grade, finding, ...(pending && { pendingAssessment: true }) } }
+    }
     case 'closed':
       return { type: 'dispute.closed', detail: { outcome: fact.outcome } }
     case 'merged-out':

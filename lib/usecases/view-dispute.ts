@@ -75,7 +75,7 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
     historyNext: pages.next('history', history.end),
     notices: notices.shown.map((notice) => noticeLine(notice, { dispute, roster })),
     noticesNext: pages.next('notices', notices.end),
-    may: asOf === null && historyIntact ? mayNow(officer, dispute) : [],
+    may: asOf === null && historyIntact ? mayNow(officer, dispute, { ...rules, roster }) : [],
   }
 }
 export type DisputeView = Awaited<ReturnType<typeof viewOf>>

@@ -194,7 +194,8 @@ describe('bounces, designations, transfers, discipline (六(二), 六(三))', ()
   test('each in the account of its unit', () => {
     const one = Case.of(60).does('leader', 'assess').does('leader', 'designate')
     one.does('inspector', 'object').does('leader', 'designate', { unit: 'pension-insurance', cooperating: [] })
-    one.does('leader', 'transfer').does('clerk', 'refer-discipline').does('clerk', 'discipline-outcome')
+    one.does('pensioner', 'sign').does('leader', 'transfer')
+    one.does('clerk', 'refer-discipline').does('clerk', 'discipline-outcome')
     expect(viewOf(one, 'labour-inspection').totals).toMatchObject({
       designated: 1,
       objected: 1,

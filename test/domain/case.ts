@@ -1,11 +1,13 @@
 import { Asked } from '../../lib/domain/act-bodies.ts'
 import type { Beside } from '../../lib/domain/act-elsewhere.ts'
+import type { ActName } from '../../lib/domain/acts.ts'
 import { deadlines } from '../../lib/domain/deadlines.ts'
 import { decideAct } from '../../lib/domain/decide-act.ts'
 import type { Attaching, Upload } from '../../lib/domain/decide-attach.ts'
 import { decideClocks } from '../../lib/domain/decide-clocks.ts'
 import { roll } from '../../lib/domain/decide-confirm.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
+import { mayNow } from '../../lib/domain/may-now.ts'
 import { stepOf } from '../../lib/domain/procedure.ts'
 import type { Member, Roster } from '../../lib/domain/roster.ts'
 import { noToken } from '../../lib/domain/tally.ts'
@@ -54,10 +56,10 @@ export const bodies: Record<Asked['action'], Record<string, unknown>> = {
   'return-plan': { reason: '未写明时限' },
   'approve-plan': {},
   'report-special': { phase: 'before', content: '有关情况' },
-  progress: { progress: '已约谈', reportToGroup: false },
+  progress: { progress: '已约谈' },
   'ask-upgrade': { grade: 'red', reason: '人数增加' },
   'correct-facts': { people: 45, reason: '经核实' },
-  conclude: { outcome: 'paid', result: '工资已全部支付', people: 60 },
+  conclude: { outcome: 'paid', result: '工资已全部支付', people: 60, amountYuan: 'unverifiable' },
   close: { review: '应更早排查' },
   reopen: { reason: '再次欠薪' },
   merge: { into: 'd2', reason: '同一项目' },
@@ -100,6 +102,8 @@ export class Case extends Life {
     return new Date(this.at).toISOString()
   }
 
+  roster: Roster = people
+
   wait(minutes: number): this {
     this.at += minutes * 60_000
     return this
@@ -134,12 +138,21 @@ export class Case extends Life {
 
   /** What the act comes to: its facts, or the code of its refusal. */
   asks(who: string, action: Asked['action'], over: Record<string, unknown> = {}) {
-    const officer = people.find(({ id }) => id === who)
+    const officer = this.roster.find(({ id }) => id === who)
     if (!officer) throw new Error(`nobody is ${who}`)
     const asked = Asked.parse({ action, ...bodies[action], ...over })
     const { beside } = this
-    const at = { now: this.instant, roster: people }
+    const at = { now: this.instant, roster: this.roster }
     return decideAct(this.now, asked, { ...this.rules, ...at, officer, beside, text: () => words })
+  }
+
+  /** What the person is offered. */
+  may(who: string): ActName[] {
+    const officer = this.roster.find(({ id }) => id === who)
+    if (!officer) throw new Error(`nobody is ${who}`)
+    return mayNow(officer, this.now, { ...this.rules, now: this.instant, roster: this.roster }).map(
+      ({ action }) => action,
+    )
   }
 
   does(who: string, action: Asked['action'], over: Record<string, unknown> = {}): this {

@@ -60,6 +60,14 @@ const met: Record<Exclude<ActRefusalCode, Elsewhere>, () => ReturnType<Case['ask
       .asks('inspector', 'object'),
   'unit-objected': () => bounced().asks('leader', 'designate'),
   'meeting-needed': () => red().asks('leader', 'assess', { meeting: undefined }),
+  'unit-unchanged': () => signed().asks('leader', 'transfer', { unit: 'labour-inspection' }),
+  'unit-withdrawn': () =>
+    red()
+      .does('leader', 'assess')
+      .does('clerk', 'recuse', { member: 'arbiter' })
+      .does('clerk', 'recuse', { member: 'court-head' })
+      .asks('leader', 'designate', { unit: 'arbitration-court' }),
+  'answer-unasked': () => signed().asks('inspector', 'progress', { reportToGroup: false }),
   'answer-needed': () =>
     Case.of(12)
       .does('clerk', 'assess', { grade: 'blue' })
@@ -69,14 +77,18 @@ const met: Record<Exclude<ActRefusalCode, Elsewhere>, () => ReturnType<Case['ask
   'phase-order': () => red().asks('clerk', 'report-special', { phase: 'during' }),
   'checklist-open': () => signed().asks('clerk', 'close'),
   'not-higher': () => Case.of(25).asks('clerk', 'ask-upgrade', { grade: 'yellow' }),
+  'nobody-left': () => red().asks('director', 'recuse', { member: 'director' }),
+  'not-recused': () => red().asks('clerk', 'recuse', { withdraw: true }),
+  'nothing-referred': () => red().asks('clerk', 'discipline-outcome'),
   'no-such-member': () => red().asks('clerk', 'recuse', { member: 'nobody' }),
   'nothing-to-confirm': () => Case.of(3).asks('clerk', 'confirm'),
   'nothing-to-answer': () => red().asks('clerk', 'ask-superior', { answers: 9 }),
   'same-case': () => beside({ ...other(), disputeId: 'd1' }).asks('clerk', 'merge', { into: 'd1' }),
   'target-not-found': () => beside(null).asks('clerk', 'merge'),
+  'target-merged': () => beside(other({ status: 'merged' })).asks('clerk', 'merge'),
   'target-ended': () => beside(other({ status: 'closed' })).asks('clerk', 'merge'),
   'drill-apart': () => beside(other({ drill: true })).asks('clerk', 'merge'),
-  'no-such-report': () => red().asks('clerk', 'split', { reports: ['nobody’s'] }),
+  'no-such-report': () => crowded().asks('clerk', 'split', { reports: ['nobody’s'] }),
   'nothing-left': () => red().asks('clerk', 'split'),
   'too-much-at-once': () => crowded().asks('clerk', 'split', { reports: ['b', 'c'] }),
   'too-many-attachments': () => {

@@ -13,6 +13,8 @@ const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const director = new Desk(city, 'director')
 const inspector = new Desk(city, 'liaison', 'labour-inspection')
+const court = new Desk(city, 'liaison', 'arbitration-court')
+const mediator = new Desk(city, 'liaison', 'mediation-arbitration')
 const hostile = "<script>alert(1)</script>=cmd|'/C calc'!A0 {{7*7}} @all \"'&\r\n+1-2%0A\u202e【公安局】"
 
 test('no disputes at all: every list is empty for everybody who reads', async () => {
@@ -54,9 +56,10 @@ const ways: [number, [Desk, Asked['action'], Record<string, unknown>?][]][] = [
     60,
     [
       [leader, 'assess'],
-      [leader, 'designate'],
-      [inspector, 'object'],
       [leader, 'designate', { unit: 'arbitration-court', cooperating: [] }],
+      [court, 'object'],
+      [leader, 'designate', { unit: 'mediation-arbitration', cooperating: [] }],
+      [mediator, 'sign'],
       [leader, 'transfer', { unit: 'labour-inspection' }],
       [inspector, 'sign'],
       [inspector, 'submit-plan'],
@@ -66,13 +69,13 @@ const ways: [number, [Desk, Asked['action'], Record<string, unknown>?][]][] = [
       [inspector, 'progress'],
       [office, 'report-special', { phase: 'before' }],
       [office, 'report-special', { phase: 'during' }],
-      [office, 'report-special', { phase: 'after' }],
       [office, 'correct-facts'],
       [office, 'ask-superior'],
       [office, 'consult-expert'],
       [office, 'refer-discipline'],
       [office, 'discipline-outcome'],
       [inspector, 'conclude'],
+      [office, 'report-special', { phase: 'after' }],
       [office, 'close'],
       [office, 'reopen'],
       [office, 'recuse', { member: 'leader-2' }],

@@ -18,6 +18,7 @@ const leader = new Desk(city, 'group-leader')
 const member = new Desk(city, 'group-member', 'legal-affairs')
 const director = new Desk(city, 'director')
 const inspector = new Desk(city, 'liaison', 'labour-inspection')
+const mediator = new Desk(city, 'liaison', 'mediation-arbitration')
 
 let firms = 0
 const opened = async (people: number) =>
@@ -68,6 +69,7 @@ test('objected to, handed on, withdrawn from', async () => {
   await leader.does(id, 'designate')
   await accepted(inspector, id, 'object')
   await leader.does(id, 'designate', { unit: 'mediation-arbitration', cooperating: [] })
+  await mediator.does(id, 'sign')
   await accepted(leader, id, 'transfer')
   await accepted(office, id, 'recuse')
 })
