@@ -72,7 +72,8 @@ export const named = (rules: readonly Who[]): string =>
   [
     ...new Set(
       rules.map(
-        ({ post, part, word }) => `${called(post, part)}${word === 'last' ? `（${lastWordAfter} 次异议之后，六（三））` : ''}`,
+        ({ post, part, word }) =>
+          `${called(post, part)}${word === 'last' ? `（${lastWordAfter} 次异议之后，六（三））` : ''}`,
       ),
     ),
   ].join('、')
