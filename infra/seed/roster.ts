@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { rosterPk } from '../../lib/adapters/dynamodb/keys.ts'
 import type { Table } from '../../lib/adapters/dynamodb/table.ts'
@@ -72,6 +71,5 @@ const differing = (before: Member, after: Member): string[] => {
 export async function applyRoster(table: Table, { added, changed, removed }: RosterChange): Promise<void> {
   for (const member of [...added, ...changed.map((one) => one.member)])
     await table.put({ pk: rosterPk, sk: `${prefix}${member.id}`, member: Member.parse(member) })
-  for (const { id } of removed)
-    await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: rosterPk, sk: `${prefix}${id}` } }))
+  for (const { id } of removed) await table.delete({ pk: rosterPk, sk: `${prefix}${id}` })
 }

@@ -55,21 +55,25 @@ const sectionNames = Object.keys(sectionLabel).filter(isSection)
 
 type Row = AccountRow & { section: Section; still: boolean }
 
+/** The clock that a line is about, as it was set. */
+const clockIn = (disputeId: string, { clock, dueAt }: { clock: string; dueAt: string }): string =>
+  `${disputeId} ${clock} ${dueAt}`
+
 function rowsOf(placed: readonly Placed[], now: string): Row[] {
+  const ends = new Map(
+    placed
+      .toReversed()
+      .flatMap(({ disputeId, at, line }) =>
+        line.kind === 'caught-up' ? [[clockIn(disputeId, line), { ...line, at }] as const] : [],
+      ),
+  )
   return placed.flatMap(({ line, ...of }): Row[] => {
     if (line.kind === 'caught-up') return []
     if (line.kind !== 'missed') {
       const said = lineSaid(line)
       return said ? [{ ...of, ...said, still: false }] : []
     }
-    const ended = placed.flatMap((other) =>
-      other.line.kind === 'caught-up' &&
-      other.disputeId === of.disputeId &&
-      other.line.clock === line.clock &&
-      other.line.dueAt === line.dueAt
-        ? [{ ...other.line, at: other.at }]
-        : [],
-    )[0]
+    const ended = ends.get(clockIn(of.disputeId, line))
     return [{ ...of, section: 'missed', still: ended === undefined, ...missedRow(line, { ended, now }) }]
   })
 }

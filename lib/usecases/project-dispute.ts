@@ -37,8 +37,18 @@ async function place(world: Needs<'disputes'>, dispute: Dispute, commits: readon
   if (others || moved) await world.disputes.writePlaces(dispute, { fresh, moved })
 }
 
-/** Of every report that comes in; at most they bring a unit, they take none away and change no step. */
-const still: readonly Fact['type'][] = ['late-reported', 'tallied', 'near-match']
+/** Of every report that comes in, and what is only noted: at most they bring a unit, they take none away and change no step. */
+const still: readonly Fact['type'][] = [
+  'late-reported',
+  'tallied',
+  'near-match',
+  'confirmed',
+  'roll-complete',
+  'clock-missed',
+  'sealed-opened',
+  'erased',
+  'attached',
+]
 function moves(fact: Fact): boolean {
   if (fact.type === 'report-linked') return fact.replaces !== null
   return fact.type === 'graded' ? fact.changed : !still.includes(fact.type)

@@ -11,20 +11,21 @@ const hopsAtMost = 1_000
 /** The first dispute from there on that is open or not yet opened: through merges to their targets, through ends to the next episode. */
 export async function whereFrom(world: Following, start: Place): Promise<Place> {
   const path: Place[] = []
-  for (let place = start; path.length < hopsAtMost; ) {
+  for (let place = start; ; ) {
     const { dispute } = await loadDispute(world, place.disputeId)
     if (!dispute || dispute.status === 'open') return place
     path.push(place)
     place = await onward(world, path, dispute)
   }
-  throw new Error(`dispute ${start.disputeId}: no end of merges and episodes`)
 }
 
 /**
  * Where what comes for a dispute goes that takes no more. Two disputes merged into each other at one instant, or more in
- * a ring, lead to the next episode of the last of them: whoever follows comes out at the same place.
+ * a ring, lead to the next episode of the last of them: whoever follows comes out at the same place. Throws when it has
+ * followed for too long.
  */
 export async function onward(world: Following, path: readonly Place[], dispute: Dispute): Promise<Place> {
+  if (path.length > hopsAtMost) throw new Error(`dispute ${dispute.disputeId}: no end of merges and episodes`)
   let next = dispute.mergedInto ?? (await nextEpisode(world, dispute))
   for (;;) {
     const met = path.findIndex(({ disputeId }) => disputeId === next.disputeId)

@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { AdminStore, Versioned } from '../../admin-store.ts'
 import { AuditLine } from '../../domain/audit.ts'
@@ -28,8 +28,6 @@ const as = (seen: number | null) => {
     : { expression: 'rev = :seen', values: { ':seen': seen } }
 }
 
-const refused = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException'
-
 export function adminStore(table: Table): AdminStore {
   return {
     members: async () => readable(await table.query(rosterPk, { prefix: memberKey('').sk }), 'member', Member),
@@ -37,23 +35,7 @@ export function adminStore(table: Table): AdminStore {
     putMember: (member, seen) =>
       table.put({ ...memberKey(member.id), member: Member.parse(member), rev: (seen ?? 0) + 1 }, as(seen)),
 
-    async removeMember(id, seen) {
-      const { expression, ...rest } = as(seen)
-      try {
-        await table.client.send(
-          new DeleteCommand({
-            TableName: table.name,
-            Key: memberKey(id),
-            ConditionExpression: expression,
-            ...('values' in rest && { ExpressionAttributeValues: rest.values }),
-          }),
-        )
-        return true
-      } catch (error) {
-        if (refused(error)) return false
-        throw error
-      }
-    },
+    removeMember: (id, seen) => table.delete(memberKey(id), as(seen)),
 
     sources: async () => readable(await table.query(sourcesPk, { prefix: sourceKey('').sk }), 'source', Source),
 

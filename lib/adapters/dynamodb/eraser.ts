@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { ChannelState } from '../../domain/notice.ts'
 import { each } from '../../each.ts'
@@ -44,9 +43,7 @@ export function eraser(table: Table): Eraser {
           values: { ':at': erased.erasedAt, ':why': erased.erasedFor },
         }),
       )
-      await each(texts, 10, (id) =>
-        table.client.send(new DeleteCommand({ TableName: table.name, Key: textKey(disputeId, id) })),
-      )
+      await each(texts, 10, (id) => table.delete(textKey(disputeId, id)))
       await each(notices, 10, (noticeId) => withoutContacts(table, noticeId))
     },
   }

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Item, TableCalls } from './calls.ts'
 
-type Key = { pk: string; sk: string }
+export type Key = { pk: string; sk: string }
+export type Condition = { expression: string; values?: Values }
 type Values = Record<string, unknown>
 
 const patience = 8
@@ -12,7 +13,22 @@ function waitBefore(round: number): number {
   return Math.random() * 25 * 2 ** round
 }
 
-const refused = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException'
+/** False where the condition has refused; other faults go on. */
+export async function unlessRefused(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+    throw error
+  }
+}
+
+export const guardOf = (condition: Condition | undefined) =>
+  condition && {
+    ConditionExpression: condition.expression,
+    ...(condition.values && { ExpressionAttributeValues: condition.values }),
+  }
 
 const projectionOf = (fields: readonly string[]) => ({
   ProjectionExpression: fields.map((_, i) => `#f${i}`).join(', '),
@@ -53,18 +69,8 @@ export class ItemTable {
   }
 
   /** False when the condition refuses. */
-  async put(item: Item, condition?: { expression: string; values?: Values }): Promise<boolean> {
-    const guard = condition && {
-      ConditionExpression: condition.expression,
-      ...(condition.values && { ExpressionAttributeValues: condition.values }),
-    }
-    try {
-      await this.#calls.put({ TableName: this.name, Item: item, ...guard })
-      return true
-    } catch (error) {
-      if (refused(error)) return false
-      throw error
-    }
+  put(item: Item, condition?: Condition): Promise<boolean> {
+    return unlessRefused(this.#calls.put({ TableName: this.name, Item: item, ...guardOf(condition) }))
   }
 
   /** The item after; null when the condition refuses. */
@@ -83,12 +89,11 @@ export class ItemTable {
       ...(change.values && { ExpressionAttributeValues: change.values }),
       ...(change.names && { ExpressionAttributeNames: change.names }),
     }
-    try {
-      return (await this.#calls.update(input)) ?? {}
-    } catch (error) {
-      if (refused(error)) return null
-      throw error
+    let after: Item = {}
+    const update = async () => {
+      after = (await this.#calls.update(input)) ?? {}
     }
+    return (await unlessRefused(update())) ? after : null
   }
 
   /** All pages of one partition, in the order of the sort key; with `newest`, only so many from its end, backwards. */
