@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { close } from '../faults/flows.ts'
 import { violations } from '../faults/invariants.ts'
 import { openRun } from '../faults/run.ts'
 import { clerk, handled, leader } from './opening.ts'
@@ -6,7 +7,7 @@ import { clerk, handled, leader } from './opening.ts'
 test('what is only noted moves nothing on the shelves: an opening, a confirmation', async () => {
   const run = await openRun()
   onTestFinished(() => run.close())
-  const { act, openReport } = await handled(run)
+  const { act, openReport, disputeId } = await handled(run)
   const moved: boolean[] = []
   run.mutate = (world) => ({
     ...world,
@@ -22,8 +23,7 @@ test('what is only noted moves nothing on the shelves: an opening, a confirmatio
   await act({ ...leader, id: 'leader-1' }, { action: 'confirm' })
   expect(moved.length).toBeGreaterThanOrEqual(2)
   expect(moved).not.toContain(true)
-  moved.length = 0
-  await act(leader, { action: 'designate', unit: 'arbitration-court' })
+  await close(run.world, disputeId)
   expect(moved).toContain(true)
   run.mutate = (world) => world
   await run.heal()
