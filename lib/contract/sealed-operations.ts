@@ -6,7 +6,7 @@ import { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
 const reason = z.string().min(2).max(500).meta({ description: '开启理由，封存后记入历史', example: '核实投诉人身份' })
 const headers = z.object({
   'Idempotency-Key': z.string().min(1).max(64).meta({
-    description: '每次开启一个新的随机串；重发同一次时不变，只记一次。',
+    description: '每次开启一个新的随机串；重发同一次时不变，10 分钟内只记一次，之后视为另一次开启。',
     example: '0a7e9f0e-6c1b-4c58-9b0e-0d7a5c1e2b3a',
   }),
 })

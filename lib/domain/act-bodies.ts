@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AttachedTo, AttachmentId, AttachmentKind, Sha256 } from './attachment.ts'
 import { fileName } from './attachment-name.ts'
+import { cleanText } from './clean-text.ts'
 import { togetherAtMost } from './decide-join.ts'
 import { readAmountFen, readPeople } from './figures-as-stated.ts'
 import { Outcome, Phase } from './procedure-state.ts'
@@ -12,7 +13,8 @@ const text = (what: string, max = 2_000) =>
   z
     .string({ error: `请写明${what}。` })
     .trim()
-    .min(1, { error: `请写明${what}。` })
+    .min(1, { error: `请写明${what}。`, abort: true })
+    .refine((said) => cleanText(said).text !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
 const reason = text('理由')
 
@@ -52,16 +54,19 @@ const figures = {
 const disputeId = z.string({ error: '请选择要并入的事项。' }).min(1, { error: '请选择要并入的事项。' }).max(64)
 const designation = { unit: Unit, cooperating: z.array(Unit).max(11).default([]) }
 
-/** What each act needs besides its name, in the words of the form that asks for it. */
+/**
+ * What each act needs besides its name, in the words of the form that asks for it. What it does not know it refuses: a
+ * mistyped field must not fall silently back on nothing.
+ */
 export const actBodies = {
-  confirm: z.object({ action: z.literal('confirm') }),
-  'confirm-by-phone': z.object({
+  confirm: z.strictObject({ action: z.literal('confirm') }),
+  'confirm-by-phone': z.strictObject({
     action: z.literal('confirm-by-phone'),
     member: z.string().max(40),
     at: moment('签收时间'),
   }),
-  judge: z.object({ action: z.literal('judge'), report: z.boolean({ error: '请选择报或不报。' }), reason }),
-  assess: z.object({
+  judge: z.strictObject({ action: z.literal('judge'), report: z.boolean({ error: '请选择报或不报。' }), reason }),
+  assess: z.strictObject({
     action: z.literal('assess'),
     grade: Grade,
     finding: z.enum(['major-impact', 'no-major-impact', 'adverse-influence', 'resolved'], {
@@ -71,22 +76,30 @@ export const actBodies = {
     meeting: text('会议', 200).optional(),
     specialReport: z.boolean().optional(),
   }),
-  designate: z.object({ action: z.literal('designate'), ...designation }),
-  transfer: z.object({ action: z.literal('transfer'), ...designation, reason }),
-  sign: z.object({ action: z.literal('sign') }),
-  object: z.object({ action: z.literal('object'), reason }),
-  'submit-plan': z.object({ action: z.literal('submit-plan'), plan: text('处置预案', 20_000) }),
-  'return-plan': z.object({ action: z.literal('return-plan'), reason }),
-  'approve-plan': z.object({ action: z.literal('approve-plan') }),
-  'report-special': z.object({ action: z.literal('report-special'), phase: Phase, content: text('专报内容', 20_000) }),
-  progress: z.object({ action: z.literal('progress'), progress: text('进展'), reportToGroup: z.boolean().optional() }),
-  'ask-upgrade': z.object({ action: z.literal('ask-upgrade'), grade: z.enum(['red', 'yellow', 'blue']), reason }),
+  designate: z.strictObject({ action: z.literal('designate'), ...designation }),
+  transfer: z.strictObject({ action: z.literal('transfer'), ...designation, reason }),
+  sign: z.strictObject({ action: z.literal('sign') }),
+  object: z.strictObject({ action: z.literal('object'), reason }),
+  'submit-plan': z.strictObject({ action: z.literal('submit-plan'), plan: text('处置预案', 20_000) }),
+  'return-plan': z.strictObject({ action: z.literal('return-plan'), reason }),
+  'approve-plan': z.strictObject({ action: z.literal('approve-plan') }),
+  'report-special': z.strictObject({
+    action: z.literal('report-special'),
+    phase: Phase,
+    content: text('专报内容', 20_000),
+  }),
+  progress: z.strictObject({
+    action: z.literal('progress'),
+    progress: text('进展'),
+    reportToGroup: z.boolean().optional(),
+  }),
+  'ask-upgrade': z.strictObject({ action: z.literal('ask-upgrade'), grade: z.enum(['red', 'yellow', 'blue']), reason }),
   'correct-facts': z
-    .object({ action: z.literal('correct-facts'), ...figures, signals: z.array(Signal).optional(), reason })
+    .strictObject({ action: z.literal('correct-facts'), ...figures, signals: z.array(Signal).optional(), reason })
     .refine(({ people, amountYuan, terminations, signals }) => people || amountYuan || terminations || signals, {
       error: '至少核正一项：人数、金额、解除人数或风险信号。',
     }),
-  conclude: z.object({
+  conclude: z.strictObject({
     action: z.literal('conclude'),
     outcome: Outcome,
     result: text('处置结果', 20_000),
@@ -94,10 +107,10 @@ export const actBodies = {
     amountYuan: verified(readAmountFen, '涉案金额'),
     terminations: figures.terminations,
   }),
-  close: z.object({ action: z.literal('close'), review: text('经验教训', 20_000) }),
-  reopen: z.object({ action: z.literal('reopen'), reason }),
-  merge: z.object({ action: z.literal('merge'), into: disputeId, reason }),
-  split: z.object({
+  close: z.strictObject({ action: z.literal('close'), review: text('经验教训', 20_000) }),
+  reopen: z.strictObject({ action: z.literal('reopen'), reason }),
+  merge: z.strictObject({ action: z.literal('merge'), into: disputeId, reason }),
+  split: z.strictObject({
     action: z.literal('split'),
     reports: z
       .array(z.string().min(1).max(64), { error: '请选择要分出的线索。' })
@@ -105,7 +118,7 @@ export const actBodies = {
       .max(togetherAtMost.reports, { error: `一次最多分出 ${togetherAtMost.reports} 条线索。` }),
     reason,
   }),
-  attach: z.object({
+  attach: z.strictObject({
     action: z.literal('attach'),
     attachment: AttachmentId,
     sha256: Sha256,
@@ -115,24 +128,28 @@ export const actBodies = {
       .transform(fileName)
       .refine((name) => name !== '', { error: '请写明文件名。' }),
   }),
-  recuse: z.object({
+  recuse: z.strictObject({
     action: z.literal('recuse'),
     member: z.string().max(40),
     withdraw: z.boolean().optional(),
     reason,
   }),
-  'ask-superior': z.object({
+  'ask-superior': z.strictObject({
     action: z.literal('ask-superior'),
     question: text('请示事项'),
     answers: z.number().int().positive().optional(),
   }),
-  'consult-expert': z.object({
+  'consult-expert': z.strictObject({
     action: z.literal('consult-expert'),
     question: text('咨询事项'),
     answers: z.number().int().positive().optional(),
   }),
-  'refer-discipline': z.object({ action: z.literal('refer-discipline'), unit: Unit, reason }),
-  'discipline-outcome': z.object({ action: z.literal('discipline-outcome'), unit: Unit, outcome: text('处理结果') }),
+  'refer-discipline': z.strictObject({ action: z.literal('refer-discipline'), unit: Unit, reason }),
+  'discipline-outcome': z.strictObject({
+    action: z.literal('discipline-outcome'),
+    unit: Unit,
+    outcome: text('处理结果'),
+  }),
 } as const satisfies Record<string, z.ZodObject>
 
 /** An act as asked for: its name and what it needs. */

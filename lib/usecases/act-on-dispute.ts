@@ -1,8 +1,8 @@
 import type { Uploads } from '../attachment-store.ts'
-import { Asked } from '../domain/act-bodies.ts'
+import { Asked, actBodies } from '../domain/act-bodies.ts'
 import type { LinkRight } from '../domain/act-particulars.ts'
 import { type ActRefusal, refuse } from '../domain/act-refusals.ts'
-import { ruleOf } from '../domain/acts.ts'
+import { actNames, ruleOf } from '../domain/acts.ts'
 import { decideAct } from '../domain/decide-act.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
@@ -13,7 +13,7 @@ import { stops } from './check-chain.ts'
 import { type Deciding, decideOn } from './decide-again.ts'
 import { keepAttachments, lookAtUpload } from './keep-attachment.ts'
 import { lookBeside } from './look-beside.ts'
-import { loadOn, readHistory } from './read-history.ts'
+import { loadOn, readHistoryFor } from './read-history.ts'
 import { type SealedText, sealText } from './seal-text.ts'
 import type { Needs } from './world.ts'
 
@@ -48,10 +48,10 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
   const { disputeId, officer, actId, version, link } = request
   const sees = (dispute: Dispute): boolean => link !== undefined || maySee(officer, dispute)
   const asked = Asked.safeParse(request.body)
-  if (!asked.success) return invalid(asked.error)
+  if (!asked.success) return invalid(asked.error, fieldsOf(request.body.action))
   // Nothing is built on a history that does not hold.
-  const history = await readHistory(world, disputeId)
-  if (!history.dispute || !sees(history.dispute)) return { refused: 'not-found' }
+  const history = await readHistoryFor(world, { disputeId, sees })
+  if (!history) return { refused: 'not-found' }
   if (stops(history.broken)) return refuse('history-broken')
   const words = await sealWords(world, disputeId, asked.data)
   const text = (field: string): TextRef => {
@@ -84,6 +84,9 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
   })
   return 'after' in done ? { dispute: done.after } : done.answer
 }
+
+const fieldsOf = (action: unknown): string[] =>
+  actNames.flatMap((name) => (name === action ? Object.keys(actBodies[name].shape) : []))
 
 const uploadsOf = ({ uploads }: Acting): { uploads: Uploads } => {
   if (!uploads) throw new Error('nothing can be attached here')

@@ -73,3 +73,6 @@ function replayed(before: Dispute | null, commit: Commit): Dispute | null {
     throw fault
   }
 }
+
+/** Thrown where an item is not what its schema says. */
+export const isUnreadable = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ZodError'

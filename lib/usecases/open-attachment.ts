@@ -9,11 +9,11 @@ import { maySee } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
 import { stops } from './check-chain.ts'
-import { readHistory } from './read-history.ts'
+import { readHistoryFor } from './read-history.ts'
 import { type OpeningRequest, type OpeningWorld, Reason, recordOpening } from './record-opening.ts'
 import { digestOf, unsealText } from './seal-text.ts'
 
-const Body = z.object({ reason: Reason })
+const Body = z.strictObject({ reason: Reason })
 
 export type OpenedAttachment = {
   attachmentId: string
@@ -36,9 +36,10 @@ export async function openAttachment(
 ): Promise<OpenedAttachment | Refusal | ActRefusal> {
   const { disputeId, attachmentId, officer } = request
   const asked = Body.safeParse(request.body)
-  if (!asked.success) return invalid(asked.error)
-  const { dispute, commits, broken } = await readHistory(world, disputeId)
-  if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
+  if (!asked.success) return invalid(asked.error, Object.keys(Body.shape))
+  const history = await readHistoryFor(world, { disputeId, sees: (one) => maySee(officer, one) })
+  if (!history) return { refused: 'not-found' }
+  const { dispute, commits, broken } = history
   if (stops(broken)) return refuse('history-broken')
   const found = attachedIn(commits).find(({ fact }) => fact.attachmentId === attachmentId)
   if (!found) return { refused: 'not-found' }

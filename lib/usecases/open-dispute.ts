@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
 import { readInstant } from '../domain/when.ts'
 import { type BrokenLink, stops } from './check-chain.ts'
-import { readHistory } from './read-history.ts'
+import { readHistoryFor } from './read-history.ts'
 import type { Needs } from './world.ts'
 
 /** A whole dispute as an official opens it. */
@@ -32,8 +32,10 @@ export async function openDispute(
   world: Needs<'disputes' | 'digest' | 'log' | 'clock'>,
   asked: { officer: Officer; disputeId: string; at?: string },
 ): Promise<OpenedDispute | Refusal> {
-  const { dispute, commits, broken } = await readHistory(world, asked.disputeId)
-  if (!dispute || !maySee(asked.officer, dispute)) return { refused: 'not-found' }
+  const { officer, disputeId } = asked
+  const history = await readHistoryFor(world, { disputeId, sees: (one) => maySee(officer, one) })
+  if (!history) return { refused: 'not-found' }
+  const { dispute, commits, broken } = history
   const brokenAt = broken && { seq: broken.seq, reason: broken.reason }
   const whole = { historyIntact: !stops(broken), brokenAt }
   if (asked.at === undefined) return { dispute, commits, ...whole, asOf: null }

@@ -6,11 +6,11 @@ import { maySee, type Officer } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import { masked, type Personal, personalOf, type StatedPerson } from '../domain/sealed-body.ts'
 import { stops } from './check-chain.ts'
-import { type History, readHistory } from './read-history.ts'
+import { type History, readHistoryFor } from './read-history.ts'
 import { type OpeningRequest, type OpeningWorld, Reason, recordOpening } from './record-opening.ts'
 import { sealContext } from './seal-context.ts'
 
-const Body = z.object({
+const Body = z.strictObject({
   revision: z.number({ error: '版次应为正整数。' }).int().positive().optional(),
   reason: Reason,
 })
@@ -27,7 +27,7 @@ export async function openReport(
 ): Promise<OpenedReport | Refusal | ActRefusal> {
   const { officer, reportId } = request
   const asked = Body.safeParse(request.body)
-  if (!asked.success) return invalid(asked.error)
+  if (!asked.success) return invalid(asked.error, Object.keys(Body.shape))
   const found = await findReport(world, { officer, reportId, revision: asked.data.revision })
   if ('refused' in found) return found
   const { disputeId, commits, revision, sealed } = found
@@ -60,10 +60,11 @@ async function findReport(
   of: { officer: Officer; reportId: string; revision: number | undefined },
 ): Promise<Found | Refusal | ActRefusal> {
   const { officer, reportId } = of
-  const disputeId = (await world.reports.claims([reportId])).get(reportId)?.disputeId
-  if (disputeId === undefined) return { refused: 'not-found' }
-  const { dispute, commits, broken } = await readHistory(world, disputeId)
-  if (!dispute || !maySee(officer, dispute)) return { refused: 'not-found' }
+  // Of a report that is not there, as much is read as of somebody else's.
+  const disputeId = (await world.reports.claims([reportId])).get(reportId)?.disputeId ?? reportId
+  const history = await readHistoryFor(world, { disputeId, sees: (one) => maySee(officer, one) })
+  if (!history) return { refused: 'not-found' }
+  const { dispute, commits, broken } = history
   if (stops(broken)) return refuse('history-broken')
   const may = capacityToOpen(dispute, { what: 'report' }, officer)
   if ('refused' in may) return may

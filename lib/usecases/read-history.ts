@@ -1,6 +1,6 @@
-import { type Dispute, evolve } from '../domain/dispute.ts'
+import { BrokenHistory, type Dispute, evolve } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
-import { type BrokenLink, checkChain, stops } from './check-chain.ts'
+import { type BrokenLink, checkChain, isUnreadable, stops } from './check-chain.ts'
 import type { Loaded } from './load-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -25,6 +25,37 @@ export async function readHistory(world: Needs<'disputes' | 'digest' | 'log'>, d
     world.log.error('history-broken', broken)
   }
   return { dispute: stops(broken) ? (known ?? dispute) : dispute, commits, broken, lag }
+}
+
+/**
+ * The history for whoever may see the dispute. Null for anybody else: then no more is read than of a dispute that is not
+ * there, so that the time tells no more than the answer.
+ */
+export async function readHistoryFor(
+  world: Needs<'disputes' | 'digest' | 'log'>,
+  of: { disputeId: string; sees: (dispute: Dispute) => boolean },
+): Promise<(History & { dispute: Dispute }) | null> {
+  if (!(await mayBeSeen(world, of))) return null
+  const history = await readHistory(world, of.disputeId)
+  const { dispute } = history
+  return dispute && of.sees(dispute) ? { ...history, dispute } : null
+}
+
+/** By the head and what it has not reached; where these cannot be read the whole history is to say. */
+async function mayBeSeen(
+  world: Needs<'disputes'>,
+  { disputeId, sees }: { disputeId: string; sees: (dispute: Dispute) => boolean },
+): Promise<boolean> {
+  const head = await world.disputes.storedHead(disputeId)
+  if (head === 'unreadable') return true
+  try {
+    const lag = await world.disputes.commitsAfter(disputeId, head?.seq ?? 0)
+    const dispute = lag.reduce<Dispute | null>(evolve, head)
+    return dispute !== null && sees(dispute)
+  } catch (fault) {
+    if (fault instanceof BrokenHistory || isUnreadable(fault)) return true
+    throw fault
+  }
 }
 
 /**

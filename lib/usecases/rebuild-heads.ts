@@ -5,6 +5,7 @@ import { sideOf } from '../domain/side.ts'
 import type { Contribution } from '../domain/tally.ts'
 import { recount } from '../domain/tally-change.ts'
 import type { Archive } from '../stores.ts'
+import { isUnreadable } from './check-chain.ts'
 import { dueOf } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -54,8 +55,6 @@ function kept(commits: readonly Commit[]): Commit[] {
   const erased = commits.findLast(({ facts }) => facts.some(({ type }) => type === 'erased'))
   return commits.filter(({ seq }) => seq > (erased?.seq ?? 0))
 }
-
-const isUnreadable = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ZodError'
 
 type Replayed = { dispute: Dispute; live: Map<string, Contribution> }
 

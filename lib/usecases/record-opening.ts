@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ActRefusal } from '../domain/act-refusals.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
+import { saysWhy } from '../domain/clean-text.ts'
 import { decideOpening, type Opening } from '../domain/decide-opening.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
 import type { Officer } from '../domain/permissions.ts'
@@ -22,10 +23,16 @@ export interface OpeningRequest {
 export const Reason = z
   .string({ error: '请写明开启理由。' })
   .trim()
-  .min(2, { error: '请写明开启理由。' })
   .max(500, { error: '开启理由不能超过 500 个字。' })
+  .refine(saysWhy, { error: '请写明开启理由。' })
 
-/** Records an opening as a commit of the dispute, before anything is shown; null: it is recorded. */
+/** So long an opening asked for again is the same one, whose answer was lost; after that it is another. */
+export const repeatMinutes = 10
+
+/**
+ * Records an opening as a commit of the dispute, before anything is shown; null: it is recorded. Whoever calls has asked
+ * whether the officer may (`capacityToOpen`): a repeat is shown by that alone.
+ */
 export async function recordOpening(
   world: OpeningWorld,
   of: {
@@ -38,9 +45,16 @@ export async function recordOpening(
   },
 ): Promise<ActRefusal | null> {
   const { disputeId, opening, officer, openingId } = of
+  const said = (n: number) => world.digest(canonicalJson([officer.id, openingId, opening, n])).slice(0, 32)
+  const since = new Date(Date.parse(world.clock()) - repeatMinutes * 60_000).toISOString()
   // The same person's same opening, asked for again: whoever lost the answer is not written down twice.
-  const act = world.digest(canonicalJson([officer.id, openingId, opening])).slice(0, 32)
-  if (of.commits.some((commit) => commit.act === act)) return null
+  let n = 0
+  for (const { act, at } of of.commits) {
+    if (act !== said(n)) continue
+    if (at >= since) return null
+    n += 1
+  }
+  const act = said(n)
   const { bytes, ...reason } = await sealText(world, disputeId, of.reason)
   const done = await decideOn<ActRefusal>(world, { disputeId, act }, async ({ dispute }) => {
     if (!dispute) throw new Error(`no dispute ${disputeId}`)

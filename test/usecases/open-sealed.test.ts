@@ -101,6 +101,31 @@ describe('opening a report', () => {
     expect((await openings()).length).toBe(3)
   })
 
+  test('asked for again much later, it is another opening, and recorded', async () => {
+    const { run, openReport, openings } = await newHandled()
+    await openReport(clerk, {}, 'same')
+    run.advance(9 * 60_000)
+    await openReport(clerk, {}, 'same')
+    expect((await openings()).length).toBe(1)
+    for (const opened of [2, 3, 4]) {
+      run.advance(40 * 86_400_000)
+      expect(await openReport(clerk, {}, 'same')).toMatchObject({ narrative: said.narrative })
+      expect((await openings()).length).toBe(opened)
+      await openReport(clerk, {}, 'same')
+      expect((await openings()).length).toBe(opened)
+    }
+  })
+
+  test.each([{ revison: 9 }, { reason: '\u200b\u200b' }, { reason: '\u202e\u202e' }, { reason: '..' }])(
+    'not with a mistyped field or a reason that says nothing: %j',
+    async (body) => {
+      const { openReport, openings } = await newHandled()
+      const [field] = Object.keys(body)
+      expect(await openReport(clerk, body)).toMatchObject({ refused: 'invalid', errors: [{ pointer: `/${field}` }] })
+      expect(await openings()).toEqual([])
+    },
+  )
+
   test('pressed twice in one instant it is recorded once', async () => {
     const { openReport, openings } = await newHandled()
     const both = await Promise.all([openReport(clerk, {}, 'same'), openReport(clerk, {}, 'same')])
@@ -135,6 +160,16 @@ describe('opening the words of an act', () => {
     expect(await openText(inPost('admin'))).toEqual({ refused: 'not-found' })
     expect(await openText(inPost('group-member'))).toMatchObject({ code: 'opening-not-yours' })
     expect(await openText(inPost('liaison', 'arbitration-court'))).toMatchObject({ code: 'opening-not-yours' })
+  })
+
+  test('not again by who may no longer, whatever was opened before', async () => {
+    const { openText, openings, act } = await newHandled()
+    const inspector = inPost('liaison', 'labour-inspection')
+    expect(await openText(inspector, {}, 'same')).toMatchObject({ words: '人数多，情绪激动' })
+    await act(inspector, { action: 'sign' })
+    await act(leader, { action: 'transfer', unit: 'hr-market', cooperating: ['labour-inspection'], reason: '移送' })
+    expect(await openText(inspector, {}, 'same')).toMatchObject({ code: 'opening-not-yours' })
+    expect((await openings()).length).toBe(1)
   })
 
   test('words that are not those of the history are not shown, and the operators hear of it', async () => {
