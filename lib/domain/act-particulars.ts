@@ -21,8 +21,8 @@ import type { Roster } from './roster.ts'
 import type { Measure } from './tally.ts'
 import { type Grade, gravity, type Post, type Unit, unitLabel } from './vocabulary.ts'
 
-/** What the link of one notice entitles to: to confirm the alert that stood at `seq`, in the post it came to. */
-export type LinkRight = Capacity & { seq: number }
+/** What the link of one notice entitles to: to confirm the alert that stood at `seq`, in the post it came to, for whom it came. */
+export type LinkRight = Capacity & { seq: number; standsInFor: { member: string; post: Post } | null }
 
 export interface ActWorld {
   officer: Officer

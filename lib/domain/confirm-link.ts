@@ -60,7 +60,7 @@ export interface Addressed {
  */
 export function stillHolds(
   { member, post, unit, standsInFor }: Addressed,
-  on: { roster: Roster; now: Instant },
+  on: { roster: Roster; now: Instant; recused: readonly string[] },
 ): boolean {
   const postsOf = (id: string) => on.roster.flatMap((one) => (one.id === id ? postsOn(one, on) : []))
   const own = postsOf(member).some((held) => held.post === post && held.unit === unit)

@@ -69,7 +69,9 @@ function confirmedByOneself(d: Dispute, given: Given): Fact[] | ActRefusal {
   const { officer, link, now } = given
   const one = { ...given, member: officer.id, at: now }
   if (!link) return confirmed(d, { ...one, via: 'console' })
-  return isOfNewest(link, d) ? confirmed(d, { ...one, via: 'link', post: link.post }) : refuse('nothing-to-confirm')
+  if (!isOfNewest(link, d)) return refuse('nothing-to-confirm')
+  const { post, standsInFor } = link
+  return confirmed(d, { ...one, via: 'link', post, ...(standsInFor && { standsInFor }) })
 }
 
 function carryOut(d: Dispute, asked: Asked, given: Given): Fact[] | ActRefusal {

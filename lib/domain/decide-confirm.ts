@@ -27,19 +27,31 @@ export function roll(
   const rules = posts.map((post) => ({ post, of: 'everyone' }) as const)
   const { recused, confirmed } = dispute.procedure
   const called = audience(rules, { ...on, units: [], recused })
-  const there = new Set(confirmed.map(({ member }) => member))
+  const there = confirmers(confirmed)
   const missing = called.filter(({ member }) => !there.has(member.id))
   const enough = all ? missing.length === 0 : missing.length < called.length
   return { called, missing, complete: called.length > 0 && enough }
 }
 
+/** Who needs be told no more: who has confirmed, and whose deputy has. */
+export const confirmers = (confirmed: Dispute['procedure']['confirmed']): ReadonlySet<string> =>
+  new Set(confirmed.flatMap((one) => (one.for === undefined ? [one.member] : [one.member, one.for])))
+
 /** A confirmation (`post`: in which the alert came, where that is known), and with the last one that was waited for the end of the roll-call. Said twice it is said once. */
 export function confirmed(
   d: Dispute,
-  given: { member: string; at: Instant; now: Instant; via: Via; roster: Roster; post?: Post },
+  given: {
+    member: string
+    at: Instant
+    now: Instant
+    via: Via
+    roster: Roster
+    post?: Post
+    standsInFor?: { member: string; post: Post }
+  },
 ): Fact[] | ActRefusal {
   const { alert, procedure } = d
-  const { member: id, now, via, roster } = given
+  const { member: id, now, via, roster, standsInFor } = given
   const member = roster.find((one) => one.id === id)
   if (!member) return refuse('no-such-member')
   if (alert?.kind !== 'rise') return refuse('nothing-to-confirm')
@@ -47,15 +59,13 @@ export function confirmed(
   if (given.at > now || given.at < startOfMinute(alert.at)) return refuse('time-wrong')
   const early = given.at < alert.at
   const at = early ? alert.at : given.at
-  if (procedure.confirmed.some((one) => one.member === id)) return []
-  const post = given.post ?? heard(d, { member, roster, now })
+  if (procedure.confirmed.some((one) => one.member === id && one.for === standsInFor?.member)) return []
+  const post = standsInFor?.post ?? given.post ?? heard(d, { member, roster, now })
   if (!post) return refuse('nothing-to-confirm')
-  const unit = answersFor(member, post)
-  const fact: Fact = { type: 'confirmed', alert: alert.seq, member: id, post, ...(unit && { unit }), at, via }
-  const after = {
-    ...d,
-    procedure: { ...procedure, confirmed: [...procedure.confirmed, { member: id, post, at, via }] },
-  }
+  const unit = answersFor(roster.find((one) => one.id === standsInFor?.member) ?? member, post)
+  const one = { member: id, ...(standsInFor && { for: standsInFor.member }), post, at, via }
+  const fact: Fact = { type: 'confirmed', alert: alert.seq, ...one, ...(unit && { unit }) }
+  const after = { ...d, procedure: { ...procedure, confirmed: [...procedure.confirmed, one] } }
   const over = !procedure.rollComplete && roll(after, { roster, now }).complete
   return over ? [fact, { type: 'roll-complete', alert: alert.seq }] : [fact]
 }
@@ -79,7 +89,7 @@ function heard(d: Dispute, on: { member: Member; roster: Roster; now: Instant })
     ...(d.procedure.handling ? [d.procedure.handling] : []),
     ...d.procedure.cooperating,
   ]
-  const held = postsOn(on.member, on).find(
+  const held = postsOn(on.member, { ...on, recused: d.procedure.recused }).find(
     ({ post, unit }) => everywhere.includes(post) || (unit !== null && units.includes(unit)),
   )
   return held?.post ?? null

@@ -19,9 +19,9 @@ export const togetherAtMost = { reports: 100, persons: 2_000 }
 export function decideJoin(
   dispute: Dispute | null,
   side: Side,
-  command: { ref: JoinRef; arriving: readonly Arriving[]; policy: Policy; opening: Opening | null },
+  command: { ref: JoinRef; arriving: readonly Arriving[]; special: boolean; policy: Policy; opening: Opening | null },
 ): Fact[] | null {
-  const { ref, arriving, policy } = command
+  const { ref, arriving, special, policy } = command
   const counting = new Counting(dispute?.tally ?? noTally, side.tokens)
   const standings = new Map(side.standings)
   const taken: (FactOf<'report-moved-in'> | FactOf<'withdrawal-moved-in'>)[] = []
@@ -41,7 +41,7 @@ export function decideJoin(
   const { tally } = counted
   return [
     ...(dispute ? [] : openedBy(command.opening)),
-    { type: 'moved-in', ...ref },
+    { type: 'moved-in', ...ref, ...(special && { special }) },
     ...taken,
     { type: 'tallied', tally, tokens: Object.fromEntries(counted.tokens) },
     ...decideGrade({ dispute, tally, policy }),

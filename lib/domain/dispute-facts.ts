@@ -97,11 +97,12 @@ export const Fact = z.discriminatedUnion('type', [
     /** Of a roll-call: the units of those who were missing then; null: of no unit. */
     missing: z.array(z.nullable(Unit)).optional(),
   }),
-  /** `unit`: for which the person answers, if for any. */
+  /** `unit`: for which the person answers, if for any. `for`: whom the person stands in for; post and unit are that one's. */
   z.object({
     type: z.literal('confirmed'),
     alert: Seq,
     member: z.string(),
+    for: z.string().optional(),
     post: Post,
     unit: z.optional(Unit),
     at: Instant,

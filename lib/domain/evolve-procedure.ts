@@ -20,8 +20,9 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
       return { ...p, ...judgedAnew(p) }
     case 'confirmed': {
       const { member, post, via } = fact
-      const others = p.confirmed.filter((one) => one.member !== member)
-      return { ...p, confirmed: [...others, { member, post, at: fact.at, via }].slice(-rollKept) }
+      const others = p.confirmed.filter((one) => one.member !== member || one.for !== fact.for)
+      const one = { member, ...(fact.for !== undefined && { for: fact.for }), post, at: fact.at, via }
+      return { ...p, confirmed: [...others, one].slice(-rollKept) }
     }
     case 'roll-complete':
       return { ...p, rollComplete: true }
@@ -32,6 +33,8 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
         ...p,
         special: { ...p.special, required: !fact.specialWaived && (p.special.required || fact.specialReport) },
       }
+    case 'moved-in':
+      return fact.special ? { ...p, special: { ...p.special, required: true } } : p
     case 'designated':
     case 'transferred':
       return {

@@ -94,7 +94,8 @@ const words: Words = {
       ? '关注事项提请预判'
       : `发出${gradeLabel[tier]}预警${from ? `（由${gradeLabel[from]}升为${gradeLabel[grade]}）` : ''}`,
   'clock-missed': missed,
-  confirmed: ({ post, at, via }) => `${postLabel[post]} ${beijingMinute(at)} 签收预警${viaLabel[via]}`,
+  confirmed: (fact) =>
+    `${postLabel[fact.post]}${fact.for === undefined ? '' : '的代理人'} ${beijingMinute(fact.at)} 签收预警${viaLabel[fact.via]}`,
   'roll-complete': () => '应签收的人员均已签收',
   judged: ({ report }) => (report ? '预判：报领导小组' : '预判：不报'),
   assessed: ({ grade, finding, specialReport, specialWaived, pending, meeting }) =>

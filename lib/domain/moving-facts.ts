@@ -31,6 +31,6 @@ export const movingFacts = [
   z.object({ type: z.literal('merged-out'), to: Place, text: TextRef }),
   /** 分出: the reports that leave with this commit make a dispute of their own. */
   z.object({ type: z.literal('split-out'), to: Place, text: TextRef }),
-  /** The other half of both, in as many parts as it needs. */
-  z.object({ type: z.literal('moved-in'), ...JoinRef.shape }),
+  /** The other half of both, in as many parts as it needs. `special`: what was merged must be reported to the government. */
+  z.object({ type: z.literal('moved-in'), ...JoinRef.shape, special: z.literal(true).optional() }),
 ] as const

@@ -23,11 +23,14 @@ export const dutyOf = (member: Member, now: Instant): Held[] =>
 const ownOf = ({ posts }: Member): Held[] => posts.map(({ post, unit = null }) => ({ post, unit }))
 
 /**
- * The posts in which somebody may act on that day: the own ones, those of the duty list, and those of whoever is away
- * and has this person for a deputy (A/B角).
+ * The posts in which somebody may act on that day: the own ones, those of the duty list, and those of whoever is away, or
+ * has withdrawn from the case at hand (`recused`), and has this person for a deputy (A/B角).
  */
-export function postsOn(member: Member, on: { roster: Roster; now: Instant }): Held[] {
-  const stoodInFor = on.roster.filter((one) => one.deputy === member.id && isAway(one, on.now))
+export function postsOn(member: Member, on: { roster: Roster; now: Instant; recused?: readonly string[] }): Held[] {
+  const { recused = [] } = on
+  const stoodInFor = on.roster.filter(
+    (one) => one.deputy === member.id && (isAway(one, on.now) || recused.includes(one.id)),
+  )
   const all = [...ownOf(member), ...dutyOf(member, on.now), ...stoodInFor.flatMap(ownOf)]
   return all.filter((held, i) => all.findIndex(({ post, unit }) => post === held.post && unit === held.unit) === i)
 }

@@ -46,7 +46,8 @@ export const Consulted = z.enum(['superior', 'expert'])
 export const TextRef = z.object({ id: z.string(), digest: z.string() })
 export type TextRef = z.infer<typeof TextRef>
 
-const Confirmation = z.object({ member: z.string(), post: Post, at: Instant, via: Via })
+/** `for`: whom the deputy who confirms stands in for. */
+const Confirmation = z.object({ member: z.string(), for: z.string().optional(), post: Post, at: Instant, via: Via })
 
 /** How far the case is. Of constant size: lists have caps, texts are elsewhere. */
 export const Procedure = z.object({

@@ -26,16 +26,17 @@ async function find(world: Linking, token: string): Promise<Found | null> {
   if (!notice) return null
   const roster = await world.directory.roster()
   const member = roster.find(({ id }) => id === notice.member)
-  if (!stillHolds(notice, { roster, now: world.clock() })) return null
   const { dispute } = await loadDispute(world, notice.disputeId)
-  return member && dispute ? { notice, member, dispute } : null
+  if (!member || !dispute) return null
+  const { recused } = dispute.procedure
+  return stillHolds(notice, { roster, now: world.clock(), recused }) ? { notice, member, dispute } : null
 }
 
 function stateOf(world: Linking, { notice, dispute }: Found): LinkState {
   const { status, procedure, card } = dispute
   if (status !== 'open') return { state: 'ended', notice }
   if (!isOfNewest(notice, dispute)) return { state: 'newer', notice }
-  const mine = procedure.confirmed.find(({ member }) => member === notice.member)
+  const mine = procedure.confirmed.find((one) => one.member === notice.member && one.for === notice.standsInFor?.member)
   if (!mine) return { state: 'open', notice }
   const rules = { policy: world.policies.version(card.policy), calendar: world.calendar, now: world.clock() }
   const next = clockLines(dispute, rules).find(({ clock }) => clock !== 'confirm') ?? null
@@ -55,12 +56,12 @@ export async function confirmByLink(world: Linking, token: string): Promise<Link
   const { notice, member } = found
   const before = stateOf(world, found)
   if (before.state !== 'open') return before
-  const { disputeId, noticeId, seq, post, unit } = notice
+  const { disputeId, noticeId, seq, post, unit, standsInFor } = notice
   const acted = await actOnDispute(world, {
     officer: member,
     disputeId,
     version: null,
-    link: { seq, post, unit },
+    link: { seq, post, unit, standsInFor },
     actId: world.digest(`link ${noticeId}`).slice(0, 32),
     body: { action: 'confirm' },
   })

@@ -13,15 +13,15 @@ import type { Needs } from './world.ts'
 
 export type Joining = Deciding & Needs<'keys'>
 
-/** `path`: the disputes already passed, so that a ring of merges is seen. */
-type Part = { ref: JoinRef; arriving: readonly Arriving[]; path: readonly Place[]; to: Place }
+/** `path`: the disputes already passed, so that a ring of merges is seen. `special`: 须专报 goes with what is merged. */
+type Part = { ref: JoinRef; arriving: readonly Arriving[]; special: boolean; path: readonly Place[]; to: Place }
 
 /**
  * The target takes in one part of what a merge or a split has sent, once: told by source, commit and part. Where it has
  * ended or was merged itself meanwhile, the next that is open does. Returns which one has it; its head has caught up.
  */
 export async function joinDispute(world: Joining, part: Part): Promise<Place> {
-  const { ref, arriving, path, to: place } = part
+  const { ref, arriving, special, path, to: place } = part
   const { disputeId } = place
   const joined = await untilFirst(world, disputeId, async () => {
     const loaded = await loadDispute(world, disputeId)
@@ -37,7 +37,7 @@ export async function joinDispute(world: Joining, part: Part): Promise<Place> {
       at: world.clock(),
       command: 'join',
       actor: { kind: 'system', name: 'carry-over' },
-      facts: await decide(world, { ref, arriving, place, dispute, lag }),
+      facts: await decide(world, { ref, arriving, special, place, dispute, lag }),
     })
     return after === 'raced' ? after : place
   })
@@ -56,9 +56,9 @@ async function hasJoined(
 
 async function decide(
   world: Joining,
-  on: { ref: JoinRef; arriving: readonly Arriving[]; place: Place; dispute: Dispute | null; lag: readonly Commit[] },
+  on: Pick<Part, 'ref' | 'arriving' | 'special'> & { place: Place; dispute: Dispute | null; lag: readonly Commit[] },
 ): Promise<Fact[]> {
-  const { ref, arriving, place, dispute, lag } = on
+  const { ref, arriving, special, place, dispute, lag } = on
   const { disputeId } = place
   const now = world.clock()
   const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(now)
@@ -67,7 +67,7 @@ async function decide(
     tokens: contribution ? tokensOf(contribution) : [],
   }))
   const opening = dispute ? null : await openingFor(world, { ...on, now, policy })
-  const decideWith = (side: Side) => decideJoin(dispute, side, { ref, arriving, policy, opening })
+  const decideWith = (side: Side) => decideJoin(dispute, side, { ref, arriving, special, policy, opening })
   const facts =
     decideWith(await loadSide(world, { disputeId, lag, reports, all: false })) ??
     decideWith(await loadSide(world, { disputeId, lag, reports, all: true }))

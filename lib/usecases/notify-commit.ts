@@ -2,7 +2,7 @@ import { audience, holders, type Recipient } from '../domain/audience.ts'
 import type { WorkingTime } from '../domain/calendar.ts'
 import { clockLabel } from '../domain/clock-names.ts'
 import { deadlines } from '../domain/deadlines.ts'
-import { roll } from '../domain/decide-confirm.ts'
+import { confirmers, roll } from '../domain/decide-confirm.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, FactOf } from '../domain/dispute-facts.ts'
 import { findingWords } from '../domain/fact-words.ts'
@@ -146,8 +146,8 @@ function overdueCall(fact: FactOf<'clock-missed'>, { dispute, on }: { dispute: D
   const tier = dispute.inForce === 'watch' ? 'blue' : dispute.inForce
   const at = (post: Post) => holders(post, { ...on, dispute })
   const late = clock === 'confirm' ? roll(dispute, on).missing : at(ownerOf(clock, dispute))
-  const there = clock === 'confirm' ? dispute.procedure.confirmed.map(({ member }) => member) : []
-  const open = (rung === null ? [] : at(rung)).filter(({ member }) => !there.includes(member.id))
+  const there = confirmers(clock === 'confirm' ? dispute.procedure.confirmed : [])
+  const open = (rung === null ? [] : at(rung)).filter(({ member }) => !there.has(member.id))
   const rungs = open.length > 0 || rung === null ? open : at('office')
   const told = new Map([...rungs, ...late].map((one) => [one.member.id, one]))
   const variables = { ...variablesOf(on, dispute), clock, ...dueWords({ at: dueAt, known }) }

@@ -28,7 +28,9 @@ export async function rollCall(
   const rises = alert?.kind === 'rise'
   const { called, complete } = roll(dispute, { roster, now })
   const one = (of: { member: string; post: Post; unit: Unit | null; standsInFor: string | null }) => {
-    const confirmed = procedure.confirmed.find(({ member }) => member === of.member)
+    const confirmed =
+      procedure.confirmed.find(({ member }) => member === of.member) ??
+      procedure.confirmed.find((by) => by.for === of.member)
     return {
       member: of.member,
       name: nameIn(roster, of.member),
@@ -38,13 +40,15 @@ export async function rollCall(
       phone: (calls && roster.find(({ id }) => id === of.member)?.phone) || null,
       confirmedAt: confirmed?.at ?? null,
       via: confirmed?.via ?? null,
-      viaLabel: confirmed ? viaLabel[confirmed.via] : null,
+      viaLabel: confirmed ? `${confirmed.for === of.member ? '代理人' : ''}${viaLabel[confirmed.via]}` : null,
     }
   }
   const waited = called.map(({ member, post, unit, standsInFor }) =>
     one({ member: member.id, post, unit, standsInFor: standsInFor?.name ?? null }),
   )
-  const others = procedure.confirmed.filter(({ member }) => !waited.some((each) => each.member === member))
+  const others = procedure.confirmed.filter(
+    (by) => !waited.some((each) => each.member === by.member || each.member === by.for),
+  )
   return {
     id: dispute.disputeId,
     number,

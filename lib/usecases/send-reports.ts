@@ -36,7 +36,8 @@ async function merge(world: Joining, on: { commit: Commit; dispute: Dispute; to:
     const gone = new Set((await movedOn(world, disputeId, standing)).map(({ reportId }) => reportId))
     const arriving = standing.filter(({ reportId }) => !gone.has(reportId))
     const ref = { from: disputeId, seq: commit.seq, part }
-    const joined = await joinDispute(world, { ref, arriving, path: [{ disputeId, key, episode }], to })
+    const special = dispute.procedure.special.required
+    const joined = await joinDispute(world, { ref, arriving, special, path: [{ disputeId, key, episode }], to })
     await moveClaims(world, { from: disputeId, to: joined, arriving })
   }
   if (key !== to.key) await world.keys.leadInto(key, { episode, into: to.key })
@@ -55,7 +56,8 @@ async function split(world: Joining, commit: Commit, { to }: FactOf<'split-out'>
       ? [{ reportId: fact.reportId, revision: fact.revision, contribution: fact.removed }]
       : [],
   )
-  const joined = await joinDispute(world, { ref: { from: disputeId, seq, part: 0 }, arriving, path: [], to })
+  const ref = { from: disputeId, seq, part: 0 }
+  const joined = await joinDispute(world, { ref, arriving, special: false, path: [], to })
   await moveClaims(world, { from: disputeId, to: joined, arriving })
 }
 

@@ -21,7 +21,7 @@ const standing = (life: Life) =>
 function joins(target: Case, source: string, arriving: ReturnType<typeof standing>, part = 0): void {
   const { standings, tokens, live } = target.side()
   const known = new Map([...everyToken.map((token) => [token, noToken] as const), ...tokens])
-  const command = { ref: { from: source, seq: 9, part }, arriving, policy: changchun, opening: null }
+  const command = { ref: { from: source, seq: 9, part }, arriving, special: false, policy: changchun, opening: null }
   const quick = decideJoin(target.now, { standings, tokens: known, all: null }, command)
   const facts = quick ?? decideJoin(target.now, { standings, tokens: known, all: live }, command)
   if (!facts) throw new Error('a recount asked for another recount')
@@ -127,8 +127,9 @@ describe('a merge', () => {
       expect(meeting(other()).refuses(who, 'merge')).toBe('act-not-yours')
     expect(meeting(other()).refuses('clerk', 'merge', { into: 'd1' })).toBe('same-case')
     expect(meeting(null).refuses('clerk', 'merge')).toBe('target-not-found')
-    for (const status of ['closed', 'expired', 'merged'])
+    for (const status of ['closed', 'expired'])
       expect(meeting(other({ status })).refuses('clerk', 'merge')).toBe('target-ended')
+    expect(meeting(other({ status: 'merged' })).refuses('clerk', 'merge')).toBe('target-merged')
   })
 
   it('ends the source: no clocks, no acts, no reports, and its figures stay as they were', () => {
@@ -187,6 +188,8 @@ describe('a split', () => {
     one.does('leader', 'split', { reports: ['b', 'b'] })
     expect(one.now).toMatchObject({ status: 'open', tally: { reports: 1 } })
     expect(one.side().standings.get('b')).toEqual({ revision: 1, contribution: null, movedTo: 'd3', placed: true })
+    expect(one.refuses('clerk', 'split', { reports: ['b'] })).toBe('nothing-left')
+    one.link(report({ reportId: 'c', people: exactly(12) }))
     expect(one.refuses('clerk', 'split', { reports: ['b'] })).toBe('no-such-report')
   })
 

@@ -101,7 +101,7 @@ test('what cannot be merged is refused with a code', async () => {
   expect(codeOf(await act(run, b, { action: 'merge', into: c }))).toBe('target-ended')
   expect(codeOf(await act(run, b, { action: 'merge', into: a }))).toBe('done')
   expect(codeOf(await act(run, b, { action: 'reopen' }))).toBe('case-merged')
-  expect(codeOf(await act(run, a, { action: 'merge', into: b }))).toBe('target-ended')
+  expect(codeOf(await act(run, a, { action: 'merge', into: b }))).toBe('target-merged')
   await run.live()
   await quiet(run)
 })
@@ -236,5 +236,24 @@ test('split off, withdrawn there, merged back: it stays withdrawn, and an amendm
   await run.live()
   expect(await whereIs(run, 'b')).toBe(old)
   expect(await head(run, old)).toMatchObject({ tally: { reports: 2 }, inForce: 'red' })
+  await quiet(run)
+})
+
+test('a special report that is required of what is merged is required of what it is merged into (四(三)1)', async () => {
+  const run = await opened({ a: { employer: first, people: 60 }, b: { employer: second, people: 60 } })
+  const [target, gone] = [await whereIs(run, 'a'), await whereIs(run, 'b')]
+  const body = { grade: 'red', finding: 'major-impact', reason: '人数多', meeting: '会议', specialReport: true }
+  const acted = await actOnDispute(run.world, {
+    officer: { id: 'leader-1', posts: [{ post: 'group-leader' }] },
+    disputeId: gone,
+    version: null,
+    actId: 'assess',
+    body: { action: 'assess', ...body },
+  })
+  expect(acted).toMatchObject({ dispute: { procedure: { special: { required: true } } } })
+  await run.live()
+  expect((await head(run, target)).procedure.special.required).toBe(false)
+  expect(codeOf(await act(run, gone, { action: 'merge', into: target }))).toBe('done')
+  expect((await head(run, target)).procedure.special.required).toBe(true)
   await quiet(run)
 })
