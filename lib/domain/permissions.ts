@@ -44,13 +44,14 @@ export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: 
   return null
 }
 
-/** The office, the leading group, the director and the discipline office see all; a unit sees the cases it has a part in. */
+/** The office, the leading group, the director and the discipline office see all. */
+export const seesAll = (officer: Officer): boolean =>
+  officer.posts.some(({ post }) => post !== 'admin' && post !== 'liaison' && post !== 'unit-head')
+
+/** Who sees not all sees the cases in which the own unit has a part; who runs the system sees none (DOMAIN 6). */
 export function maySee(officer: Officer, dispute: Dispute): boolean {
-  return officer.posts.some(({ post, unit }) => {
-    if (post === 'admin') return false
-    if (post !== 'liaison' && post !== 'unit-head') return true
-    return unit !== undefined && unitsWithPart(dispute).includes(unit)
-  })
+  const ofUnit = officer.posts.flatMap(({ post, unit }) => (post !== 'admin' && unit ? [unit] : []))
+  return seesAll(officer) || unitsWithPart(dispute).some((unit) => ofUnit.includes(unit))
 }
 
 /** The units that have or had a part in the case. */

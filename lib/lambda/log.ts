@@ -22,7 +22,11 @@ export function scrub(value: unknown, depth = 0): unknown {
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { name: 'not an error', message: typeof fault }
   const frames = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  return { name: fault.name, message: fault.message.slice(0, 300), at: frames.slice(0, 6).map((line) => line.trim()) }
+  return {
+    name: fault.name,
+    message: fault.message.slice(0, 300),
+    frames: frames.slice(0, 6).map((line) => line.trim()),
+  }
 }
 
 /**
@@ -38,8 +42,11 @@ export function createLog(
   }: { write?: (line: string) => void; now?: () => number; stage?: string } = {},
 ): Log {
   const line = (entry: Record<string, unknown>): void => write(`${JSON.stringify(entry)}\n`)
-  const event = (level: string, event: string, fields: Record<string, unknown> = {}): void =>
-    line({ level, at: new Date(now()).toISOString(), function: name, event, ...Object(scrub(fields)) })
+  const event = (level: string, event: string, fields: Record<string, unknown> = {}): void => {
+    const fixed = { level, at: new Date(now()).toISOString(), function: name, event }
+    // Said first, and not to be said otherwise by a field of the same name.
+    line({ ...fixed, ...Object(scrub(fields)), ...fixed })
+  }
   return {
     info: (what, fields) => event('info', what, fields),
     error: (what, fields) => event('error', what, fields),

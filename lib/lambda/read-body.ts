@@ -12,6 +12,8 @@ export interface ReadBody {
 
 const accepted = /^(?:$|application\/json$|text\/(?:json|plain)$|[\w.-]+\/[\w.-]+\+json$)/
 
+const declaredJson = /^(?:$|(?:application|text)\/json$|[\w.-]+\/[\w.-]+\+json$)/
+
 /**
  * Reads a body strictly: what it is, size, encoding, JSON. Refuses with 415, 413 or 400; white space alone is 400
  * whatever its size. `maxBytes` counts the bytes as sent, `scan` the parts of the JSON text.
@@ -21,10 +23,13 @@ export function readBody(given: {
   headers: Readonly<Record<string, string>>
   maxBytes: number
   scan: ScanLimits
+  /** What is declared as anything but JSON is none; hotlines' libraries say what they like. */
+  declared?: boolean
 }): ReadBody | Refusal {
-  const { bytes, headers, maxBytes, scan } = given
+  const { bytes, headers, maxBytes, scan, declared = false } = given
   const { media, charset } = contentType(headers['content-type'] ?? '')
-  if (!accepted.test(media) && !beginsLikeJson(bytes)) return { refused: 'unsupported-media-type' }
+  if (!(declared ? declaredJson : accepted).test(media) && (declared || !beginsLikeJson(bytes)))
+    return { refused: 'unsupported-media-type' }
   if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? '')) {
     return { refused: 'unsupported-media-type', detail: '请不要压缩请求体（去掉 Content-Encoding）。' }
   }
@@ -50,6 +55,7 @@ export function readObject(given: {
   headers: Readonly<Record<string, string>>
   maxBytes: number
   maxValues: number
+  declared?: boolean
 }): { body: JsonObject } | Refusal {
   const read = readBody({ ...given, scan: { values: given.maxValues, rows: Number.POSITIVE_INFINITY } })
   if (isRefusal(read)) return read

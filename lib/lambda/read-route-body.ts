@@ -35,7 +35,7 @@ export function readRouteBody(given: {
   if (broken) return broken
   if (kind === 'report' || kind === 'form') {
     const maxValues = kind === 'report' ? limits.reportValues : limits.formValues
-    const read = readObject({ bytes, headers, maxBytes: largestBody[kind], maxValues })
+    const read = readObject({ bytes, headers, maxBytes: largestBody[kind], maxValues, declared: kind === 'form' })
     return isRefusal(read) ? read : { ...read, rows: [] }
   }
   const rows = readBatch({

@@ -82,6 +82,8 @@ export async function issueKeys(
   const now = world.clock()
   const expiresAt = new Date(Date.parse(now) + days * 86_400_000).toISOString()
   const keyId = `k${Date.parse(now).toString(36)}`
+  // Nothing is derived under a name that no source can have: it may be as long as an address.
+  if (!Source.shape.id.safeParse(sourceId).success) return unknownSource
   const secret = await webhookSecret({ seal, sourceId, keyId, crypto })
   let apiKey = ''
   const changed = await changeSource(world, asked, (source) => {

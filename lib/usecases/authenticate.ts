@@ -1,4 +1,5 @@
 import type { Crypto } from '../crypto-port.ts'
+import { callbackIdPrefix } from '../domain/callback-id.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { inForce, type Scope, type Source } from '../domain/source.ts'
 import type { Log, Seal } from '../ports.ts'
@@ -68,7 +69,7 @@ async function bySignature({ headers, bytes, sources, now, seal, crypto, log }: 
   const signatures = (headers['webhook-signature'] ?? '')
     .split(' ', signatureLimit)
     .filter((signature) => signature.startsWith('v1,'))
-  if (id === '' || !isRecent(timestamp, now) || bytes.length === 0) return null
+  if (id === '' || id.startsWith(callbackIdPrefix) || !isRecent(timestamp, now) || bytes.length === 0) return null
   const named = headers['x-source']
   let found: Source | null = null
   for (const source of sources) {

@@ -1,4 +1,5 @@
 import { type CallbackBody, callbackBody, newsOf } from '../domain/callback.ts'
+import { callbackIdPrefix } from '../domain/callback-id.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
 import { reporting } from '../domain/reporting-sources.ts'
@@ -32,7 +33,7 @@ async function put(
   const { disputeId, seq } = commit
   const reportId = await standing(world, dispute, { source, newest: of.reportId })
   const body = JSON.stringify(callbackBody(of.type, { commit, dispute, reportId }))
-  const webhookId = `msg_${world.digest(JSON.stringify([disputeId, seq, source])).slice(0, 32)}`
+  const webhookId = `${callbackIdPrefix}${world.digest(JSON.stringify([disputeId, seq, source])).slice(0, 32)}`
   await world.callbacks.put({ disputeId, seq, source, webhookId, body, state: 'due' }, plus(world.clock(), firstTryMs))
 }
 

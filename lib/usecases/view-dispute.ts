@@ -6,11 +6,12 @@ import { figureLines } from '../domain/format.ts'
 import { cardLines } from '../domain/grade-card.ts'
 import { historyLine } from '../domain/history-lines.ts'
 import { mayNow } from '../domain/may-now.ts'
-import type { Officer } from '../domain/permissions.ts'
+import { maySee, type Officer, seesAll } from '../domain/permissions.ts'
 import { outcomeLabel, phaseLabel } from '../domain/procedure-state.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { nameIn, type Roster } from '../domain/roster.ts'
 import { gradeLabel, postLabel, unitLabel } from '../domain/vocabulary.ts'
+import { loadDispute } from './load-dispute.ts'
 import { noticeLine } from './notice-line.ts'
 import { type OpenedDispute, openDispute } from './open-dispute.ts'
 import { reportsOf } from './reports-of.ts'
@@ -43,7 +44,8 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
   const now = asOf ?? world.clock()
   const policy = world.policies.version(dispute.card.policy)
   const rules: Rules = { policy, calendar: world.calendar, now }
-  const [roster, reports, notices] = await Promise.all([
+  const [named, roster, reports, notices] = await Promise.all([
+    namedTo(world, { officer, dispute }),
     world.directory.roster(),
     reportsOf(world, { commits, from: pages.from.reports }),
     noticesOf(world, { dispute, from: pages.from.notices, now }),
@@ -55,9 +57,9 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
     asOf,
     historyIntact,
     brokenAt,
-    mergedInto: dispute.mergedInto?.disputeId ?? null,
-    previous: dispute.previous?.disputeId ?? null,
-    near: dispute.near,
+    mergedInto: named(dispute.mergedInto?.disputeId),
+    previous: named(dispute.previous?.disputeId),
+    near: dispute.near.filter(({ disputeId }) => named(disputeId) !== null),
     card: {
       policy: dispute.card.policy,
       proposed: dispute.card.proposed,
@@ -79,6 +81,19 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
   }
 }
 export type DisputeView = Awaited<ReturnType<typeof viewOf>>
+
+/** The other matters that this one names, as far as this official may know of them. */
+async function namedTo(world: Needs<'disputes'>, of: { officer: Officer; dispute: Dispute }) {
+  const { mergedInto, previous, near } = of.dispute
+  const others = [mergedInto?.disputeId, previous?.disputeId, ...near.map(({ disputeId }) => disputeId)]
+  const ids = [...new Set(others.flatMap((id) => id ?? []))]
+  const seen = seesAll(of.officer)
+    ? ids
+    : (await Promise.all(ids.map((id) => loadDispute(world, id)))).flatMap(({ dispute }) =>
+        dispute && maySee(of.officer, dispute) ? [dispute.disputeId] : [],
+      )
+  return (id: string | undefined): string | null => (id !== undefined && seen.includes(id) ? id : null)
+}
 
 /** A page of them, the newest first; of a moment those made by then, so that a page may be shorter. */
 async function noticesOf(world: Needs<'notices'>, of: { dispute: Dispute; from: string | null; now: string }) {

@@ -99,6 +99,19 @@ test('a fault tells its name, message and place, nothing that it carries', () =>
   expect(describeFault('secret')).toEqual({ name: 'not an error', message: 'string' })
 })
 
+test('no field takes the place of when, how grave, where and what', () => {
+  const lines: string[] = []
+  const log = createLog('check', { write: (line) => void lines.push(line), now: () => 0 })
+  log.error('fault', { ...describeFault(new Error('x')), at: 'elsewhere', level: 'low', event: 'none', function: 'f' })
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 'error',
+    at: '1970-01-01T00:00:00.000Z',
+    function: 'check',
+    event: 'fault',
+    frames: [expect.stringContaining('at '), ...Array(5).fill(expect.anything())],
+  })
+})
+
 test('the environment names what is missing or wrong, not its value', () => {
   const schema = z.object({ TABLE_NAME: required, PORT: z.coerce.number() })
   expect(readEnv(schema, { TABLE_NAME: 't', PORT: '1', OTHER: 'x' })).toEqual({ TABLE_NAME: 't', PORT: 1 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../lib/domain/refusal.ts'
 import { readBatch } from '../../lib/lambda/read-batch.ts'
 import { readObject } from '../../lib/lambda/read-body.ts'
+import { readRouteBody } from '../../lib/lambda/read-route-body.ts'
 
 const maxBytes = 262_144
 const maxValues = 50_000
@@ -141,6 +142,21 @@ describe('media types', () => {
       })
     },
   )
+  test.each([
+    ['application/x-www-form-urlencoded', true],
+    ['multipart/form-data; boundary=x', true],
+    ['text/plain', true],
+    ['text/html', true],
+    ['', false],
+    [json, false],
+    ['application/merge-patch+json', false],
+  ])('of a form that an official fills in, what is declared as %s is refused: %s', (type, refused) => {
+    const headers = { 'content-type': type }
+    const read = readRouteBody({ kind: 'form', bytes: Buffer.from(body), headers, decoded: false })
+    expect('refused' in read).toBe(refused)
+    if (refused) expect(read).toMatchObject({ refused: 'unsupported-media-type' })
+    expect(readRouteBody({ kind: 'report', bytes: Buffer.from(body), headers, decoded: false })).toHaveProperty('body')
+  })
   test('refuses a compressed body', () => {
     const result = readObject({
       bytes: Buffer.from(body),

@@ -133,6 +133,11 @@ describe('what somebody else was first at is not left in the audit as done', () 
   })
 })
 
+test('no key is made for what cannot be a source', async () => {
+  for (const sourceId of ['x'.repeat(2_000), '', 'No Such', 'none'])
+    expect(await issueKeys(on.world, { by, sourceId, days: 1 })).toEqual({ refused: 'source-not-found' })
+})
+
 describe('texts of administrators', () => {
   test('the name of a source is one line', async () => {
     expect(await addSource(on.world, { by, sourceId: 'a', name: '示例\u202e\r\n热线\u200b' })).toMatchObject({

@@ -196,6 +196,8 @@ describe('Standard Webhooks', () => {
       await ask({ ...same, headers: { ...good, 'x-source': 'hotline' } }),
       await ask({ ...same, headers: { ...good, 'x-source': 'nobody' } }),
       await ask({ ...same, headers: await signed({ keyId: 'w2' }) }),
+      // What we have sent out ourselves, sent back.
+      await ask({ ...same, headers: await signed({ id: 'ldw_told_0123456789abcdef' }) }),
       await ask({ sources, headers: good, bytes: Buffer.from(JSON.stringify(JSON.parse(body))) }),
       await ask({ sources: [retired], headers: good, bytes }),
       await ask({ sources: [{ ...source, active: false }], headers: good, bytes }),

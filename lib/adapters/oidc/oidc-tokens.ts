@@ -7,6 +7,8 @@ import { issuerKeys, type KeySet } from './issuer-keys.ts'
 const algorithms = ['RS256', 'PS256', 'ES256']
 /** What a provider's clock may differ from ours, in seconds. */
 const clockTolerance = 30
+/** Header, claims, signature: for anything else no key is asked for. */
+const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/
 /** Access and identity tokens; not a logout token, nor anything else that the provider signs. */
 const types = new Set(['jwt', 'at+jwt', 'application/at+jwt'])
 
@@ -34,7 +36,8 @@ export function oidcTokens(given: {
       ...(maxAgeSeconds !== undefined && { maxTokenAge: maxAgeSeconds }),
     }
     const { payload, protectedHeader } = await jwtVerify(token, keys, options)
-    const type = (protectedHeader.typ ?? 'jwt').toLowerCase()
+    // Whatever was signed there: a type may be of any kind.
+    const type = String(protectedHeader.typ ?? 'jwt').toLowerCase()
     return types.has(type) && payload.sub ? { subject: payload.sub } : null
   }
   const refused = (fault: unknown): null => {
@@ -43,6 +46,7 @@ export function oidcTokens(given: {
   }
   return {
     async verify(token) {
+      if (!compact.test(token)) return null
       const keys = await provider.current()
       try {
         return await check(token, keys)

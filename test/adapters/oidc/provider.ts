@@ -16,14 +16,14 @@ export type Signer = Awaited<ReturnType<typeof signer>>
 
 /** An identity provider over HTTP whose keys, words and health can be changed, and tokens checked against it by a clock that moves. */
 export async function provider(...signers: Signer[]) {
-  const state = { keys: signers.map(({ jwk }) => jwk), now: start, down: false, issuer: '' }
+  const state = { keys: signers.map(({ jwk }) => jwk), now: start, down: false, issuer: '', jwksUri: '' }
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
     if (state.down) return void response.writeHead(503).end('{}')
     const { url } = request
     if (url === '/.well-known/openid-configuration')
-      return void response.end(JSON.stringify({ issuer: state.issuer, jwks_uri: `${origin}/jwks` }))
+      return void response.end(JSON.stringify({ issuer: state.issuer, jwks_uri: state.jwksUri || `${origin}/jwks` }))
     if (url === '/jwks') return void response.end(JSON.stringify({ keys: state.keys }))
     response.writeHead(404).end()
   })

@@ -38,6 +38,7 @@ describe('a token that does not hold is null, whatever the reason', () => {
     ['not yet valid', (sign) => sign({ nbf: seconds + 31 })],
     ['of nobody', (sign) => sign({ sub: undefined })],
     ['of the empty subject', (sign) => sign({ sub: '' })],
+    ['of a type that is no text', (sign) => sign({}, { typ: 5 })],
     ['a logout token', (sign) => sign({}, { typ: 'logout+jwt' })],
     ['changed after signing', async (sign) => (await sign()).replace(/\.[^.]+\./, `.${forged}.`)],
     ['cut off', async (sign) => (await sign()).slice(0, -4)],
@@ -118,7 +119,37 @@ describe('the keys of the provider', () => {
     state.now += 3_600_000
     await expect(checked.verify(token)).rejects.toThrow('answers 503')
     state.down = false
+    state.now += 5_001
     expect(await checked.verify(token)).toEqual(clerk)
+  })
+
+  test('are not asked for by every token while the provider is silent, nor for what is no token', async () => {
+    const { tokens, sign, asked, state } = await provider(one)
+    const checked = tokens()
+    const token = await sign(one)
+    state.down = true
+    for (let i = 0; i < 20; i += 1) await expect(checked.verify(token)).rejects.toThrow()
+    expect(asked).toHaveLength(1)
+    for (const none of ['x', 'a.b', 'a.b.c.d', 'a..c', '…'.repeat(9)]) expect(await checked.verify(none)).toBeNull()
+    state.down = false
+    state.now += 5_001
+    expect(await checked.verify(token)).toEqual(clerk)
+  })
+
+  test('rotated: all that come beside the first token wait for the new ones', async () => {
+    const { tokens, sign, state } = await provider(one)
+    const checked = tokens()
+    await checked.verify(await sign(one))
+    state.keys = [two.jwk]
+    state.now += 31_000
+    const token = await sign(two)
+    expect(await Promise.all([1, 2, 3].map(() => checked.verify(token)))).toEqual([clerk, clerk, clerk])
+  })
+
+  test('are not taken from another kind of address than the provider’s own', async () => {
+    const { tokens, sign, state } = await provider(one)
+    state.jwksUri = 'https://127.0.0.1:1/jwks'
+    await expect(tokens().verify(await sign(one))).rejects.toThrow('https:, not where it is')
   })
 
   test('of a provider that calls itself something else are not used', async () => {
