@@ -23,7 +23,6 @@ import { type Capacity, capacityFor, notYours } from './permissions.ts'
 import { has, markLabel } from './procedure.ts'
 import { phaseLabel } from './procedure-state.ts'
 import { recused } from './recusal.ts'
-import { officerIn } from './standing-in.ts'
 import { gradeLabel, gravity } from './vocabulary.ts'
 
 /**
@@ -37,7 +36,7 @@ export function decideAct(
 ): { facts: Fact[]; as: Capacity } | ActRefusal {
   const { link } = world
   const byLink = link && asked.action === 'confirm' ? { post: link.post, unit: link.unit } : null
-  const as = byLink ?? capacityFor(asked.action, officerIn(dispute, world.officer, world.roster), dispute)
+  const as = byLink ?? capacityFor(asked.action, world.officer, dispute)
   if (!as) return refuse('act-not-yours', notYours(asked.action, dispute.inForce))
   const refusal =
     notNow(dispute, asked.action) ?? recusal(dispute, asked, world) ?? obstacle(dispute, asked.action, world)

@@ -8,7 +8,6 @@ import type { Policy } from './policy.ts'
 import { mayRecuse } from './recusal.ts'
 import type { Instant } from './report.ts'
 import type { Roster } from './roster.ts'
-import { officerIn } from './standing-in.ts'
 import { type Post, postLabel, type Unit, unitLabel } from './vocabulary.ts'
 
 export interface MayDo {
@@ -33,10 +32,9 @@ export type MayOn = { now: Instant; policy: Policy; calendar: Calendar; roster: 
  */
 export function mayNow(officer: Officer, dispute: Dispute, on: MayOn): MayDo[] {
   const recused = dispute.procedure.recused.includes(officer.id)
-  const standing = officerIn(dispute, officer, on.roster)
   return actNames.flatMap((action): MayDo[] => {
     if (action === 'confirm' ? !awaits(officer, dispute) : recused && action !== 'recuse') return []
-    const as = capacityFor(action, standing, dispute)
+    const as = capacityFor(action, officer, dispute)
     if (!as || (notNow(dispute, action) ?? obstacle(dispute, action, on)) !== null) return []
     if (action === 'recuse' && !mayRecuse(dispute, { officer, as, roster: on.roster })) return []
     const { label, clause } = ruleOf(action)

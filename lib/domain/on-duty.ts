@@ -1,6 +1,6 @@
 import { beijingDate } from './calendar.ts'
 import type { Instant } from './report.ts'
-import type { Member, Roster } from './roster.ts'
+import { deputyOf, type Member, type Roster } from './roster.ts'
 import type { Post, Unit } from './vocabulary.ts'
 
 export interface Held {
@@ -28,15 +28,14 @@ const ownOf = ({ posts }: Member): Held[] => posts.map(({ post, unit = null }) =
  */
 export function postsOn(member: Member, on: { roster: Roster; now: Instant; recused?: readonly string[] }): Held[] {
   const { recused = [] } = on
-  const stoodInFor = on.roster.filter(
-    (one) => one.deputy === member.id && (isAway(one, on.now) || recused.includes(one.id)),
-  )
+  const stoodInFor = deputyOf(member, on.roster).filter((one) => isAway(one, on.now) || recused.includes(one.id))
   const all = [...ownOf(member), ...dutyOf(member, on.now), ...stoodInFor.flatMap(ownOf)]
   return all.filter((held, i) => all.findIndex(({ post, unit }) => post === held.post && unit === held.unit) === i)
 }
 
-/** The member as an officer of that day. */
-export const officerOn = (member: Member, on: { roster: Roster; now: Instant }): Member => ({
+/** The member as an officer of that day; `deputyOf`: whom he may have to stand in for. */
+export const officerOn = (member: Member, on: { roster: Roster; now: Instant }): Member & { deputyOf: Member[] } => ({
   ...member,
+  deputyOf: deputyOf(member, on.roster),
   posts: postsOn(member, on).map(({ post, unit }) => (unit === null ? { post } : { post, unit })),
 })

@@ -4,8 +4,8 @@ import type { Dispute } from './dispute.ts'
 import type { Member } from './roster.ts'
 import { units as allUnits, type Grade, gradeLabel, type Post, postLabel, type Unit } from './vocabulary.ts'
 
-/** Who acts: a person of the roster in one of the posts held. */
-export type Officer = Pick<Member, 'id' | 'posts'>
+/** Who acts: a person of the roster in one of the posts held; and whom that person is the deputy of. */
+export type Officer = Pick<Member, 'id' | 'posts'> & { deputyOf?: readonly Pick<Member, 'id' | 'posts'>[] }
 export type Capacity = { post: Post; unit: Unit | null }
 
 export const whoOf = (act: ActName, grade: Grade): readonly Who[] => {
@@ -29,12 +29,18 @@ export const discovering = (dispute: Pick<Dispute, 'tally'>): Unit[] =>
 export const capacityFor = (act: ActName, officer: Officer, dispute: Dispute): Capacity | null =>
   capacityAmong(whoOf(act, dispute.inForce), officer, dispute)
 
+/** A/B角: in a case from which somebody has withdrawn the deputy has the posts of that person too. */
+const postsIn = ({ posts, deputyOf = [] }: Officer, { procedure: { recused } }: Dispute): Officer['posts'] => [
+  ...posts,
+  ...deputyOf.flatMap((one) => (recused.includes(one.id) ? one.posts : [])),
+]
+
 /** The first of these capacities that the officer has in this dispute. */
 export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: Dispute): Capacity | null {
   const turn = dispute.procedure.objected.length >= lastWordAfter ? 'last' : 'first'
   for (const rule of rules) {
     if (rule.word !== undefined && rule.word !== turn) continue
-    const held = officer.posts.find(
+    const held = postsIn(officer, dispute).find(
       ({ post, unit }) =>
         post === rule.post &&
         (rule.part === 'any' || (unit !== undefined && unitsWith(rule.part, dispute).includes(unit))),
@@ -45,13 +51,14 @@ export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: 
 }
 
 /** The office, the leading group, the director and the discipline office see all. */
-export const seesAll = (officer: Officer): boolean =>
-  officer.posts.some(({ post }) => post !== 'admin' && post !== 'liaison' && post !== 'unit-head')
+export const seesAll = ({ posts }: Pick<Officer, 'posts'>): boolean =>
+  posts.some(({ post }) => post !== 'admin' && post !== 'liaison' && post !== 'unit-head')
 
 /** Who sees not all sees the cases in which the own unit has a part; who runs the system sees none (DOMAIN 6). */
 export function maySee(officer: Officer, dispute: Dispute): boolean {
-  const ofUnit = officer.posts.flatMap(({ post, unit }) => (post !== 'admin' && unit ? [unit] : []))
-  return seesAll(officer) || unitsWithPart(dispute).some((unit) => ofUnit.includes(unit))
+  const posts = postsIn(officer, dispute)
+  const ofUnit = posts.flatMap(({ post, unit }) => (post !== 'admin' && unit ? [unit] : []))
+  return seesAll({ posts }) || unitsWithPart(dispute).some((unit) => ofUnit.includes(unit))
 }
 
 /** The units that have or had a part in the case. */

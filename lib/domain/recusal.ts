@@ -4,8 +4,7 @@ import { unit as unitOf, type Who } from './act-rule.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
 import { capacityAmong, whoOf } from './permissions.ts'
-import { nameIn, type Roster } from './roster.ts'
-import { officerIn } from './standing-in.ts'
+import { deputyOf, nameIn, type Roster } from './roster.ts'
 import { endedBy } from './step-acts.ts'
 import { grades, type Unit, unitLabel } from './vocabulary.ts'
 
@@ -44,7 +43,8 @@ const decisive = [...new Set(Object.values(endedBy))]
 const somebody = (d: Dispute, rules: readonly Who[], roster: Roster): boolean =>
   roster.some(
     (member) =>
-      !d.procedure.recused.includes(member.id) && capacityAmong(rules, officerIn(d, member, roster), d) !== null,
+      !d.procedure.recused.includes(member.id) &&
+      capacityAmong(rules, { ...member, deputyOf: deputyOf(member, roster) }, d) !== null,
   )
 
 const without = (d: Dispute, recused: string[]): Dispute => ({ ...d, procedure: { ...d.procedure, recused } })

@@ -37,5 +37,9 @@ export type Member = z.infer<typeof Member>
 export const Roster = z.array(Member)
 export type Roster = z.infer<typeof Roster>
 
+/** Whom somebody is the deputy of (A/B角). */
+export const deputyOf = ({ id }: Pick<Member, 'id'>, roster: Roster): Member[] =>
+  roster.filter(({ deputy }) => deputy === id)
+
 /** Somebody's name; the id of who is in the roster no more. */
 export const nameIn = (roster: Roster, member: string): string => roster.find(({ id }) => id === member)?.name ?? member

@@ -8,6 +8,7 @@ import { decideClocks } from '../../lib/domain/decide-clocks.ts'
 import { roll } from '../../lib/domain/decide-confirm.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
 import { mayNow } from '../../lib/domain/may-now.ts'
+import { officerOn } from '../../lib/domain/on-duty.ts'
 import { stepOf } from '../../lib/domain/procedure.ts'
 import type { Member, Roster } from '../../lib/domain/roster.ts'
 import { noToken } from '../../lib/domain/tally.ts'
@@ -143,16 +144,21 @@ export class Case extends Life {
     const asked = Asked.parse({ action, ...bodies[action], ...over })
     const { beside } = this
     const at = { now: this.instant, roster: this.roster }
-    return decideAct(this.now, asked, { ...this.rules, ...at, officer, beside, text: () => words })
+    return decideAct(this.now, asked, {
+      ...this.rules,
+      ...at,
+      officer: officerOn(officer, at),
+      beside,
+      text: () => words,
+    })
   }
 
   /** What the person is offered. */
   may(who: string): ActName[] {
     const officer = this.roster.find(({ id }) => id === who)
     if (!officer) throw new Error(`nobody is ${who}`)
-    return mayNow(officer, this.now, { ...this.rules, now: this.instant, roster: this.roster }).map(
-      ({ action }) => action,
-    )
+    const at = { now: this.instant, roster: this.roster }
+    return mayNow(officerOn(officer, at), this.now, { ...this.rules, ...at }).map(({ action }) => action)
   }
 
   does(who: string, action: Asked['action'], over: Record<string, unknown> = {}): this {
