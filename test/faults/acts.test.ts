@@ -1,33 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Officer } from '../../lib/domain/permissions.ts'
-import { actOnDispute } from '../../lib/usecases/act-on-dispute.ts'
-import { loadDispute } from '../../lib/usecases/load-dispute.ts'
 import { callsOf } from './crash-points.ts'
-import { disputeOf, type Flow, first, type Step } from './flows.ts'
+import { type Flow, first, type Step } from './flows.ts'
 import { violations } from './invariants.ts'
+import { director, does, leader, liaison, office } from './official-flows.ts'
 import { runs } from './outside.ts'
-import { openRun, type Run } from './run.ts'
+import { openRun } from './run.ts'
 import { type Item, scan } from './table.ts'
 
-const leader: Officer = { id: 'leader-1', posts: [{ post: 'group-leader' }] }
-const office: Officer = { id: 'office-director', posts: [{ post: 'office' }] }
-const director: Officer = { id: 'director', posts: [{ post: 'director' }] }
-const liaison: Officer = { id: 'liaison-inspection', posts: [{ post: 'liaison', unit: 'labour-inspection' }] }
+const arbitration: Officer = { id: 'liaison-arbitration', posts: [{ post: 'liaison', unit: 'arbitration-court' }] }
+const relations: Officer = { id: 'liaison-relations', posts: [{ post: 'liaison', unit: 'labour-relations' }] }
 const reason = '示例理由'
-
-/** One act as its author asks for it, and asks again on the version that he saw when no answer came. */
-function does(officer: Officer, body: Record<string, unknown> & { action: string }, actId = body.action): Step {
-  const seen = new WeakMap<Run, number>()
-  return async (run) => {
-    const disputeId = await disputeOf(run, 'a')
-    if (!disputeId) return
-    const { dispute } = await loadDispute(run.world, disputeId)
-    const version = seen.get(run) ?? dispute?.version ?? 0
-    seen.set(run, version)
-    const acted = await actOnDispute(run.world, { officer, disputeId, version, actId, body })
-    if ('refused' in acted) run.logged.push({ event: 'act-refused', fields: { actId, acted } })
-  }
-}
 
 const reported: Step = (run) => run.send({ ref: 'a', employer: first, people: 25 })
 const assess = { action: 'assess', finding: 'major-impact', reason, meeting: '示例会议' }
@@ -40,12 +23,16 @@ const acts: [string, Step][] = [
   ['designate', does(leader, designate)],
   ['object', does(liaison, { action: 'object', reason })],
   ['designate', does(leader, { ...designate, unit: 'arbitration-court' }, 'designate again')],
-  ['transfer', does(leader, { ...designate, action: 'transfer', reason })],
-  ['sign', does(liaison, { action: 'sign' })],
-  ['submit-plan', does(liaison, { action: 'submit-plan', plan: reason })],
+  ['sign', does(arbitration, { action: 'sign' }, 'sign first')],
+  ['transfer', does(leader, { ...designate, unit: 'labour-relations', action: 'transfer', reason })],
+  ['sign', does(relations, { action: 'sign' })],
+  ['submit-plan', does(relations, { action: 'submit-plan', plan: reason })],
   ['approve-plan', does(director, { action: 'approve-plan' })],
-  ['progress', does(liaison, { action: 'progress', progress: reason, reportToGroup: false })],
-  ['conclude', does(liaison, { action: 'conclude', outcome: 'paid', result: reason })],
+  ['progress', does(relations, { action: 'progress', progress: reason })],
+  [
+    'conclude',
+    does(relations, { action: 'conclude', outcome: 'paid', result: reason, people: 25, amountYuan: 'unverifiable' }),
+  ],
   ['close', does(office, { action: 'close', review: reason })],
   ['reopen', does(office, { action: 'reopen', reason })],
 ]

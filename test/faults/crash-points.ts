@@ -2,6 +2,7 @@ import type { Flow } from './flows.ts'
 import { violations } from './invariants.ts'
 import type { Kill } from './outside.ts'
 import { openRun, type Run } from './run.ts'
+import { scan } from './table.ts'
 
 export type Mutate = Run['mutate']
 
@@ -14,7 +15,7 @@ export async function callsOf(flow: Flow): Promise<number> {
   await carryOut(run, flow, false)
   const calls = run.outside.n
   await run.heal()
-  const found = await violations(run)
+  const found = await wrongIn(run, flow)
   for (const { event, fields } of run.logged) if (event === 'act-refused') found.push(JSON.stringify(fields))
   await run.close()
   if (found.length > 0) throw new Error(`${flow.name}, nothing killed: ${found.join('; ')}`)
@@ -34,6 +35,11 @@ async function carryOut(run: Run, flow: Flow, healed: boolean): Promise<void> {
   }
 }
 
+const wrongIn = async (run: Run, { check }: Flow): Promise<string[]> => [
+  ...(await violations(run)),
+  ...(check?.(await scan(run.store)) ?? []),
+]
+
 const unlessDead = (run: Run) => (fault: unknown) => {
   if (!run.outside.dead) throw fault
 }
@@ -45,7 +51,7 @@ export async function crashedAt(flow: Flow, variant: Variant, mutate?: Mutate): 
   run.outside.kill = { at: variant.at, when: variant.when }
   await carryOut(run, flow, variant.healed)
   await run.heal()
-  const found = await violations(run)
+  const found = await wrongIn(run, flow)
   await run.close()
   const name = `killed ${variant.when} call ${variant.at}${variant.healed ? ', healed first' : ''}`
   return found.map((line) => `${name}: ${line}`)

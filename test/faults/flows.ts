@@ -8,9 +8,11 @@ import { loadDispute } from '../../lib/usecases/load-dispute.ts'
 import { project } from '../../lib/usecases/project-dispute.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { type Body, type Run, source } from './run.ts'
+import type { Item } from './table.ts'
 
 export type Step = (run: Run) => Promise<unknown>
-export type Flow = { name: string; steps: Step[] }
+/** `check`: what must hold of this flow in the end, beside what must hold of all. */
+export type Flow = { name: string; steps: Step[]; check?: (items: readonly Item[]) => string[] }
 
 /** Two employers; the first with a credit code whose check digit holds. */
 export const first = { name: '示例建筑工程有限公司', creditCode: '91220101MA00000000' }
@@ -161,5 +163,36 @@ export const flows: Flow[] = [
       sending('b', 60, person(2)),
       withdrawing('b'),
     ],
+  },
+  {
+    name: 'two reports split off, merged into each other and back, then amended',
+    steps: [
+      sending('a', 25),
+      sending('b', 30),
+      sending('c', 12),
+      splitting('b'),
+      splitting('c'),
+      merging('c', 'b'),
+      merging('b', 'a'),
+      sending('c', 60),
+      sending('b', 61),
+    ],
+  },
+  {
+    name: 'a ring of merges through what was split off, then an amendment and a new report',
+    steps: [
+      sending('a', 25),
+      sending('b', 30, { employer: second }),
+      sending('c', 12),
+      splitting('c'),
+      merging('b', 'c'),
+      merging('c', 'a'),
+      sending('b', 31, { employer: second }),
+      sending('d', 40, { employer: second }),
+    ],
+  },
+  {
+    name: 'split off and merged back, and nothing after that',
+    steps: [sending('a', 25), sending('b', 30), splitting('b'), merging('b', 'a')],
   },
 ]

@@ -176,13 +176,18 @@ export class Run {
 
   sweep = () => sweepAgenda(this.world, new Date(this.now + 45_000).toISOString())
 
-  /** Sweeps, moving the clock from one due time to the next, for at most `minutes`; the live path is dead. */
+  /**
+   * Sweeps, moving the clock from one due time to the next, for at most `minutes`; the live path is dead. A dispute's
+   * own clock is not waited for, only looked at where it is overdue.
+   */
   async heal(minutes = 30): Promise<void> {
     const end = this.now + minutes * 60_000
     for (;;) {
       const next = (await this.agendaItems())
-        .filter(({ agendaPk, sk }) => agendaPk.startsWith('AGENDA#') && sk !== 'HEAD' && sk !== 'DIGEST')
-        .map(({ agendaSk }) => Date.parse(agendaSk.slice(0, 24)))
+        .filter(({ agendaPk, sk }) => agendaPk.startsWith('AGENDA#') && sk !== 'DIGEST')
+        .map(({ agendaSk, sk }) => ({ sk, at: Date.parse(agendaSk.slice(0, 24)) }))
+        .filter(({ sk, at }) => sk !== 'HEAD' || at <= this.now)
+        .map(({ at }) => at)
         .sort((a, b) => a - b)[0]
       if (next === undefined || next > end || this.now > end) return
       this.now = Math.max(this.now + 61_000, next + 1)
