@@ -14,6 +14,7 @@ import {
   rosterLine,
   sourceLine,
 } from './admin-examples.ts'
+import { issueHeaders, seenVersion } from './admin-headers.ts'
 import {
   AuditPage,
   AuditQuery,
@@ -35,9 +36,6 @@ import type { AdminRoute } from './routes.ts'
 const tag = 'administration'
 const reason = z.string().min(2).max(1_000).meta({ description: '理由，记入记录' })
 const cursor = z.string().optional().meta({ description: '上一次答复的 next，原样带回' })
-const seen = z
-  .string()
-  .meta({ description: '所见的版本，即该行的 version、答复的 ETag。他人已改时答 412。', example: '"3"' })
 const memberId = z.object({ memberId: z.string().meta({ description: '通讯录编号', example: rosterLine.member }) })
 const sourceId = { sourceId: z.string().meta({ description: '来源编号', example: 'hotline' }) }
 const example = (summary: string, value: unknown) => ({ usual: { summary, value } })
@@ -114,7 +112,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
       '整条写入，一分钟内生效：没有写的项即为没有，修改时请把休假、值班一并带上。修改已登记的人须带 If-Match，新登记的不带。不能增减自己的岗位、值班和代理。改动前后都记录在案。',
     tag,
     params: memberId,
-    headers: z.object({ 'If-Match': seen.optional() }),
+    headers: z.object({ 'If-Match': seenVersion.optional() }),
     body: {
       schema: MemberForm.meta({ id: 'MemberBody', description: '通讯录中的一人' }),
       examples: example('联络员', memberBody),
@@ -127,7 +125,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
     description: '一分钟内不再收到预警，也不能登录；履历中的记录保留。',
     tag,
     params: memberId,
-    headers: z.object({ 'If-Match': seen }),
+    headers: z.object({ 'If-Match': seenVersion }),
     reply: { status: '200', schema: RemovedMember, example: { member: rosterLine.member, removed: true } },
     refuses: ['member-not-found', 'invalid', 'version-needed', 'out-of-date'],
   },
@@ -152,9 +150,11 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   },
   issueKeys: {
     summary: '发放密钥',
-    description: 'API 密钥和签名密钥各一，只显示这一次。每个来源最多两套有效密钥，以便更换。',
+    description:
+      'API 密钥和签名密钥各一，只显示这一次。每个来源最多两套有效密钥，以便更换。没有收到答复的，以同一 Idempotency-Key 重发：密钥重新生成，代替没有看到的那一套。',
     tag,
     params: z.object(sourceId),
+    headers: issueHeaders,
     body: {
       schema: z
         .object({ days: z.number().int().min(1).max(1_100).optional().meta({ description: '有效天数，默认 365' }) })

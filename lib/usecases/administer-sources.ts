@@ -2,6 +2,7 @@ import type { Heard } from '../admin-store.ts'
 import type { Crypto } from '../crypto-port.ts'
 import type { AuditLine } from '../domain/audit.ts'
 import { beijingDate } from '../domain/calendar.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { cleanText } from '../domain/clean-text.ts'
 import type { Author } from '../domain/published-policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
@@ -72,21 +73,28 @@ export async function changeSource(
   return done ? decided.source : movedMeanwhile
 }
 
-/** An API key and a webhook secret, shown once. Everything that may fail comes first: a key that is stored was shown. */
+/**
+ * An API key and a webhook secret, shown once. Everything that may fail comes first: a key that is stored was shown. Asked
+ * for again with the same `request`, since the answer was lost, they are made anew in the place of those that nobody saw.
+ */
 export async function issueKeys(
   world: Administering & Needs<'seal'> & { crypto: Crypto },
-  asked: Asked & { days: number },
+  asked: Asked & { days: number; request?: string },
 ) {
   const { seal, crypto } = world
-  const { sourceId, days } = asked
+  const { sourceId, days, by, request } = asked
   const now = world.clock()
   const expiresAt = new Date(Date.parse(now) + days * 86_400_000).toISOString()
-  const keyId = `k${Date.parse(now).toString(36)}`
+  const own = request === undefined ? null : crypto.sha256Hex(canonicalJson([by.member, sourceId, days, request]))
+  const keyId = `k${own?.slice(0, 16) ?? Date.parse(now).toString(36)}`
   // Nothing is derived under a name that no source can have: it may be as long as an address.
   if (!Source.shape.id.safeParse(sourceId).success) return unknownSource
   const secret = await webhookSecret({ seal, sourceId, keyId, crypto })
   let apiKey = ''
-  const changed = await changeSource(world, asked, (source) => {
+  const changed = await changeSource(world, asked, (known) => {
+    if (known.keys.some(({ id, revokedAt }) => id === keyId && revokedAt !== undefined)) return spent
+    const others = <T extends { id: string }>(keys: T[]) => keys.filter(({ id }) => id !== keyId)
+    const source = { ...known, keys: others(known.keys), webhookKeys: others(known.webhookKeys) }
     const issued = issueApiKey({ source, keyId, expiresAt, now, crypto })
     if ('refused' in issued) return issued
     if (!mayAddKey(source.webhookKeys, now)) return { refused: 'too-many-keys' }
@@ -100,6 +108,8 @@ export async function issueKeys(
   if ('refused' in changed) return changed
   return { source: sourceId, key: keyId, expiresAt, apiKey, webhookSecret: secret }
 }
+
+const spent = refusedAt('', '这次发放的密钥已经停用。重新发放请换一个 Idempotency-Key。')
 
 /** Ends a key and its webhook secret within a minute. */
 export async function revokeKey(world: Administering, asked: Asked & { keyId: string }) {

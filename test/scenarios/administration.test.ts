@@ -23,6 +23,9 @@ const sends = (desk: Desk, method: string, path: string, body?: unknown, headers
   desk.ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
 const versionOf = async (member: string) =>
   RosterView.parse((await admin.ask('/v1/roster')).json).members.find((one) => one.member === member)?.version
+let requests = 0
+const issues = (source: string, body: object = {}, key = `issue-${++requests}`) =>
+  sends(admin, 'POST', `/v1/sources/${source}/keys`, body, { 'idempotency-key': key })
 /** On the entry as it stands. */
 const writes = async (method: 'PUT' | 'DELETE', member: string, body?: unknown) => {
   const version = await versionOf(member)
@@ -300,8 +303,8 @@ describe('the sources', () => {
     expect((await sends(admin, 'POST', '/v1/sources', { id: 'bureau-2', name: '示例·邻局' })).status).toBe(200)
     expect((await sends(admin, 'POST', '/v1/sources', { id: 'bureau-2', name: '另一个' })).status).toBe(422)
     expect((await sends(admin, 'POST', '/v1/sources', { id: 'Bureau 2', name: '示例' })).status).toBe(422)
-    expect((await sends(admin, 'POST', '/v1/sources/none/keys', {})).status).toBe(404)
-    const issued = IssuedKeys.parse((await sends(admin, 'POST', '/v1/sources/bureau-2/keys', { days: 30 })).json)
+    expect((await issues('none')).status).toBe(404)
+    const issued = IssuedKeys.parse((await issues('bureau-2', { days: 30 })).json)
     await city.advance('PT60S')
     const report = () =>
       city.ask('/v1/reports', {
@@ -349,7 +352,24 @@ describe('the sources', () => {
 
   test('a third pair of keys is refused', async () => {
     await sends(admin, 'POST', '/v1/sources', { id: 'bureau-3', name: '示例·又一局' })
-    const issue = async () => (await sends(admin, 'POST', '/v1/sources/bureau-3/keys', {})).status
+    const issue = async (key?: string) => (await issues('bureau-3', {}, key)).status
     expect([await issue(), await issue(), await issue()]).toEqual([200, 200, 422])
+    expect((await sends(admin, 'POST', '/v1/sources/bureau-3/keys', {})).status).toBe(422)
+  })
+
+  test('keys whose answer was lost are asked for again and take one place; ended, they stay so', async () => {
+    await sends(admin, 'POST', '/v1/sources', { id: 'bureau-4', name: '示例·四局' })
+    const ask = async () => IssuedKeys.parse((await issues('bureau-4', {}, 'same')).json)
+    const [lost, seen] = [await ask(), await ask()]
+    expect(seen.key).toBe(lost.key)
+    expect(await source('bureau-4')).toMatchObject({ keys: [{ key: seen.key }], webhookKeys: [{ key: seen.key }] })
+    await city.advance('PT60S')
+    const tries = ({ apiKey }: IssuedKeys) =>
+      city.ask('/v1/reports/none', { source: null, headers: { authorization: `Bearer ${apiKey}` } })
+    expect([(await tries(lost)).status, (await tries(seen)).status]).toEqual([401, 404])
+    expect((await issues('bureau-4')).status).toBe(200)
+    expect((await issues('bureau-4', {}, 'same')).status).toBe(200)
+    expect((await sends(admin, 'DELETE', `/v1/sources/bureau-4/keys/${seen.key}`)).status).toBe(200)
+    expect((await issues('bureau-4', {}, 'same')).status).toBe(422)
   })
 })

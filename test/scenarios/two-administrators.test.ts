@@ -32,7 +32,9 @@ test('two administrators at one entry of the roster: one wins, the other is told
 
 test('and at one source, whose keys are not lost', async () => {
   expect((await sends('POST', '/v1/sources', { id: 'bureau-9', name: '示例·邻局' })).status).toBe(200)
-  const replies = await Promise.all([1, 2, 3].map(() => sends('POST', '/v1/sources/bureau-9/keys')))
+  const replies = await Promise.all(
+    [1, 2, 3].map((n) => sends('POST', '/v1/sources/bureau-9/keys', {}, { 'idempotency-key': `n-${n}` })),
+  )
   const issued = replies.filter(({ status }) => status === 200)
   expect(replies.filter(({ status }) => status !== 200 && status !== 409 && status !== 422)).toEqual([])
   expect([1, 2]).toContain(issued.length)

@@ -14,7 +14,7 @@ import { viewAudit } from '../../usecases/view-audit.ts'
 import type { Needs } from '../../usecases/world.ts'
 import { answered } from '../answer.ts'
 import type { OfficialHandlers } from '../api.ts'
-import { readVersion } from './act-headers.ts'
+import { readKey, readVersion } from './act-headers.ts'
 
 type World = Applying & Previewing & Needs<'seal'> & { crypto: Crypto; callbackRules: CallbackRules }
 
@@ -48,11 +48,13 @@ export const administration = (world: () => World) =>
       const { id: sourceId, name } = asked.data
       return answered(200, await addSource(world(), { by: authorOf(officer), sourceId, name }))
     },
-    issueKeys: async ({ officer, params, body }) => {
+    issueKeys: async ({ officer, params, headers, body }) => {
+      const request = readKey(headers)
+      if (typeof request !== 'string') return request
       const asked = NewKeys.safeParse(body)
       if (!asked.success) return invalid(asked.error)
       const of = { by: authorOf(officer), sourceId: params.sourceId ?? '' }
-      return answered(200, await issueKeys(world(), { ...of, ...asked.data }))
+      return answered(200, await issueKeys(world(), { ...of, ...asked.data, request }))
     },
     revokeKey: async ({ officer, params }) => {
       const of = { by: authorOf(officer), sourceId: params.sourceId ?? '' }
