@@ -14,7 +14,7 @@ import {
   rosterLine,
   sourceLine,
 } from './admin-examples.ts'
-import { issueHeaders, seenVersion } from './admin-headers.ts'
+import { cursor, issueHeaders, memberId, reason, seenVersion, sourceId } from './admin-parameters.ts'
 import {
   AuditPage,
   AuditQuery,
@@ -34,10 +34,6 @@ import { DraftSchema } from './policy-schema.ts'
 import type { AdminRoute } from './routes.ts'
 
 const tag = 'administration'
-const reason = z.string().min(2).max(1_000).meta({ description: '理由，记入记录' })
-const cursor = z.string().optional().meta({ description: '上一次答复的 next，原样带回' })
-const memberId = z.object({ memberId: z.string().meta({ description: '通讯录编号', example: rosterLine.member }) })
-const sourceId = { sourceId: z.string().meta({ description: '来源编号', example: 'hotline' }) }
 const example = (summary: string, value: unknown) => ({ usual: { summary, value } })
 
 export const adminOperations: Record<AdminRoute, Operation> = {
@@ -109,7 +105,7 @@ export const adminOperations: Record<AdminRoute, Operation> = {
   putMember: {
     summary: '登记或修改一人',
     description:
-      '整条写入，一分钟内生效：没有写的项即为没有，修改时请把休假、值班一并带上。修改已登记的人须带 If-Match，新登记的不带。不能增减自己的岗位、值班和代理。改动前后都记录在案。',
+      '整条写入，一分钟内生效：没有写的项即为没有。修改须带 If-Match，新登记的不带。不能增减自己的岗位、值班和代理。前后都记录。',
     tag,
     params: memberId,
     headers: z.object({ 'If-Match': seenVersion.optional() }),

@@ -1,4 +1,12 @@
 import * as z from 'zod'
+import { rosterLine } from './admin-examples.ts'
+
+export const reason = z.string().min(2).max(1_000).meta({ description: '理由，记入记录' })
+export const cursor = z.string().optional().meta({ description: '上一次答复的 next，原样带回' })
+export const memberId = z.object({
+  memberId: z.string().meta({ description: '通讯录编号', example: rosterLine.member }),
+})
+export const sourceId = { sourceId: z.string().meta({ description: '来源编号', example: 'hotline' }) }
 
 /** Of an entry of the roster: what was seen when the form was opened. */
 export const seenVersion = z.string().meta({
