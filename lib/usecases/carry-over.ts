@@ -1,11 +1,12 @@
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
+import type { JoinRef } from '../domain/place.ts'
 import type { RevisionKey } from '../stores.ts'
 import type { Joining } from './join-dispute.ts'
 import { leaveDispute } from './leave-dispute.ts'
 import { dropMovedOn } from './moved-on.ts'
 import { proposeEpisode } from './propose-episode.ts'
-import { moveClaims, sendReports } from './send-reports.ts'
+import { moveSplit, sendReports, splitOff, stillAway } from './send-reports.ts'
 import { settle } from './settle.ts'
 
 /**
@@ -15,7 +16,8 @@ import { settle } from './settle.ts'
 export async function carryOver(world: Joining, commit: Commit, dispute: Dispute): Promise<void> {
   await sendReports(world, commit, dispute)
   for (const fact of commit.facts) {
-    if (fact.type === 'moved-in') await takenIn(world, { commit, dispute, from: fact.from })
+    if (fact.type === 'split-out') await settleBack(world, commit)
+    if (fact.type === 'moved-in') await takenIn(world, { commit, dispute, sent: fact })
     if (fact.type === 'opened' && fact.episode > 1) await proposeEpisode(world, dispute, fact.episode - 1)
     if (fact.type === 'reopened') {
       await dropMovedOn(world, dispute)
@@ -30,12 +32,23 @@ export async function carryOver(world: Joining, commit: Commit, dispute: Dispute
  * The claims follow what was taken in. Where a target had ended for one who looked and was open again for another, both
  * halves were taken in twice: the claim says which counts.
  */
-async function takenIn(world: Joining, on: { commit: Commit; dispute: Dispute; from: string }): Promise<void> {
-  const { commit, dispute, from } = on
+async function takenIn(world: Joining, on: { commit: Commit; dispute: Dispute; sent: JoinRef }): Promise<void> {
+  const { commit, dispute, sent: source } = on
   const { disputeId, key, episode } = dispute
   const arriving = commit.facts.filter((fact) => fact.type === 'report-moved-in')
-  await moveClaims(world, { from, to: { disputeId, key, episode }, arriving })
+  await moveSplit(world, { source, to: { disputeId, key, episode }, arriving })
   await dropClaimedElsewhere(world, dispute, arriving)
+}
+
+/**
+ * What was split off and has come back while the claims were about to follow: whoever was late has moved them away
+ * again, and they are brought to where the reports are.
+ */
+async function settleBack(world: Joining, commit: Commit): Promise<void> {
+  const { disputeId: from, seq } = commit
+  const sent = splitOff(commit)
+  const away = new Set((await stillAway(world, { from, seq }, sent)).map(({ reportId }) => reportId))
+  for (const { reportId } of sent) if (!away.has(reportId)) await settle(world, reportId)
 }
 
 /** A report counts where its claim has come to rest. */

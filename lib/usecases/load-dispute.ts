@@ -67,10 +67,19 @@ function overlayTokens(commit: Commit, states: Map<string, Seen<{ state: TokenSt
 /** Where one report stands, by the side item and the commits that the head has not reached; `seq` of the commit that says so. */
 export async function standingOf(
   world: Needs<'disputes'>,
-  { lag }: Loaded,
+  loaded: Loaded,
   of: { disputeId: string; reportId: string },
 ): Promise<Seen<Standing> | undefined> {
-  const standings = new Map<string, Seen<Standing>>(await world.disputes.standings(of.disputeId, [of.reportId]))
+  return (await standingsOf(world, loaded, { disputeId: of.disputeId, reportIds: [of.reportId] })).get(of.reportId)
+}
+
+/** The same of several. */
+export async function standingsOf(
+  world: Needs<'disputes'>,
+  { lag }: Loaded,
+  of: { disputeId: string; reportIds: readonly string[] },
+): Promise<Map<string, Seen<Standing>>> {
+  const standings = new Map<string, Seen<Standing>>(await world.disputes.standings(of.disputeId, of.reportIds))
   for (const commit of lag) overlayStandings(commit, standings, null)
-  return standings.get(of.reportId)
+  return standings
 }

@@ -7,8 +7,10 @@ import { recount } from '../domain/tally-change.ts'
 import { each } from '../each.ts'
 import type { RevisionKey } from '../stores.ts'
 import { type Joining, joinDispute } from './join-dispute.ts'
+import { loadDispute, standingsOf } from './load-dispute.ts'
 import { movedOn } from './moved-on.ts'
 import { catchUp } from './project-dispute.ts'
+import type { Needs } from './world.ts'
 
 /** What a merge or a split sends: taken in by the target, then the claims follow. Done again it changes nothing. */
 export async function sendReports(world: Joining, commit: Commit, dispute: Dispute): Promise<void> {
@@ -50,15 +52,45 @@ function addsUp(all: readonly Arriving[], { tally }: Dispute): boolean {
 }
 
 async function split(world: Joining, commit: Commit, { to }: FactOf<'split-out'>): Promise<void> {
-  const { disputeId, seq, facts } = commit
-  const arriving = facts.flatMap((fact) =>
-    fact.type === 'report-moved-out'
+  const { disputeId, seq } = commit
+  const arriving = splitOff(commit)
+  const ref = { from: disputeId, seq, part: 0 }
+  const joined = await joinDispute(world, { ref, arriving, special: false, path: [], to })
+  await moveSplit(world, { source: { from: disputeId, seq }, to: joined, arriving })
+}
+
+/** What a split takes out of its dispute, as it stood there. */
+export const splitOff = ({ facts }: Commit): Arriving[] =>
+  facts.flatMap((fact) =>
+    fact.type === 'report-moved-out' && fact.placed
       ? [{ reportId: fact.reportId, revision: fact.revision, contribution: fact.removed }]
       : [],
   )
-  const ref = { from: disputeId, seq, part: 0 }
-  const joined = await joinDispute(world, { ref, arriving, special: false, path: [], to })
-  await moveClaims(world, { from: disputeId, to: joined, arriving })
+
+/** Which commit sent reports to another dispute. */
+type Sent = { from: string; seq: number }
+
+/** Only those that have not come back since, by another merge or split: their claims have gone on. */
+export async function moveSplit(
+  world: Joining,
+  move: { source: Sent; to: Place; arriving: readonly RevisionKey[] },
+): Promise<void> {
+  const { source, to, arriving } = move
+  await moveClaims(world, { from: source.from, to, arriving: await stillAway(world, source, arriving) })
+}
+
+/** Of what a commit has sent those that its dispute still says to have left with just that commit. */
+export async function stillAway<T extends RevisionKey>(
+  world: Needs<'disputes'>,
+  { from: disputeId, seq }: Sent,
+  sent: readonly T[],
+): Promise<T[]> {
+  const loaded = await loadDispute(world, disputeId)
+  // A merged dispute is frozen: what stands there has left with the merge.
+  if (loaded.dispute?.mergedInto?.seq === seq) return [...sent]
+  const reportIds = sent.map(({ reportId }) => reportId)
+  const standings = await standingsOf(world, loaded, { disputeId, reportIds })
+  return sent.filter(({ reportId }) => standings.get(reportId)?.seq === seq)
 }
 
 /** Last, as in every move: only what is still claimed for the source, and was not moved by a later revision. */

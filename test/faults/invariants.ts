@@ -149,9 +149,12 @@ function reportsGradedOnce(items: readonly Item[]): string[] {
     for (const old of live)
       if (old.revision !== revision && !ended.has(old.disputeId))
         found.push(`${reportId}/${old.revision} still stands in open ${old.disputeId}`)
+    // A withdrawn report too is erased, opened and amended where its claim says.
+    const own = (standings.get(reportId) ?? []).filter((one) => one.revision === revision && one.movedTo === null)
     const claim = items.find(({ pk, sk }) => pk === `REPORT#${reportId}` && sk === 'LINK')
-    if (!withdrawn && current[0] && claim?.disputeId !== current[0].disputeId)
-      found.push(`${reportId} claimed for ${claim?.disputeId}, stands in ${current[0].disputeId}`)
+    const at = own.map(({ disputeId }) => disputeId)
+    if (at.length > 0 && !at.some((disputeId) => claim?.disputeId === disputeId))
+      found.push(`${reportId} claimed for ${claim?.disputeId}, stands in ${at.join()}`)
   }
   return found
 }
