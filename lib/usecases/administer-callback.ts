@@ -29,29 +29,36 @@ export async function setCallback(
 
 /** Nothing is sent any more, also not what was waiting. */
 export async function removeCallback(world: Administering, asked: { by: Author; sourceId: string }) {
-  const changed = await end(world, asked, 'callback-removed')
+  const changed = await end(world, asked, { what: 'callback-removed' })
   return 'refused' in changed ? changed : sourceLine(changed, { now: world.clock(), heard: undefined })
 }
 
+/** `url`: only where that one is registered still. */
 const end = (
   world: Administering,
   asked: { by: Author; sourceId: string },
-  what: 'callback-removed' | 'callback-gone',
+  on: { what: 'callback-removed' | 'callback-gone'; url?: string },
 ): Promise<Source | Refusal> =>
   changeSource(world, asked, ({ callback, ...source }) =>
-    callback
-      ? { source, line: { what, before: { url: callback.url }, after: null } }
+    callback && (on.url ?? callback.url) === callback.url
+      ? { source, line: { what: on.what, before: { url: callback.url }, after: null } }
       : refusedAt('', '该来源没有登记回告地址。'),
   )
 
-/** The receiver has said that it is gone for good (410): the registration ends, and whoever operates learns of it. */
+/**
+ * The receiver has said that it is gone for good (410): its registration ends, and whoever operates learns of it, once.
+ * False: it was not there any more, or somebody has changed the source at that instant; an address registered since stands.
+ */
 export async function dropCallback(
   world: Needs<'topics' | 'clock' | 'newId'> & { admin: AdminStore },
   { id, name }: Source,
-): Promise<void> {
-  await end(world, { by: { member: 'system', name: '系统' }, sourceId: id }, 'callback-gone')
+  url: string,
+): Promise<boolean> {
+  const by = { member: 'system', name: '系统' }
+  if ('refused' in (await end(world, { by, sourceId: id }, { what: 'callback-gone', url }))) return false
   await world.topics.alarm(
     `Callback gone: ${id}`,
     `来源“${name}”（${id}）的回告地址答复已不存在（410），已自动取消。请与来源单位联系，需要时由系统管理员重新登记。`,
   )
+  return true
 }

@@ -22,7 +22,10 @@ const batch = 50
 const width = 10
 /** A receiver that has failed so often in this run is left for the next: it must not take the others' time. */
 const patience = 3
-const gone = 410
+const goneForGood = 410
+
+/** What one run has met: how often each source failed, and whose registration it ends, all its messages together. */
+type Run = { failed: Map<string, number>; gone: Map<string, Promise<boolean>> }
 
 /**
  * Sends what is due to the sources' callbacks, signed (Standard Webhooks). At least once, each with an id that stays; a
@@ -30,14 +33,14 @@ const gone = 410
  */
 export async function sendCallbacks(world: Sending, until: string): Promise<void> {
   const after = new Map<string, string>()
-  const failed = new Map<string, number>()
+  const run: Run = { failed: new Map(), gone: new Map() }
   for (;;) {
     const due = await world.agenda.due(world.clock(), batch, after)
     if (due.length === 0) return
     for (const slice of inSlices(due)) {
       if (world.clock() >= until) return
       for (const entry of slice) after.set(entry.agendaPk, entry.agendaSk)
-      await each(slice, width, (entry) => sendOne(world, entry, failed))
+      await each(slice, width, (entry) => sendOne(world, entry, run))
     }
   }
 }
@@ -45,13 +48,14 @@ export async function sendCallbacks(world: Sending, until: string): Promise<void
 const inSlices = (entries: readonly AgendaEntry[]): AgendaEntry[][] =>
   Array.from({ length: Math.ceil(entries.length / width) }, (_, i) => entries.slice(i * width, (i + 1) * width))
 
-async function sendOne(world: Sending, entry: AgendaEntry, failed: Map<string, number>): Promise<void> {
+async function sendOne(world: Sending, entry: AgendaEntry, run: Run): Promise<void> {
   const { subject } = entry
+  const { failed } = run
   if (subject.kind !== 'callback' || (failed.get(subject.source) ?? 0) >= patience) return
   const lease = await takeEntry(world, entry)
   if (!lease) return
   try {
-    const fault = await send(world, subject)
+    const fault = await send(world, subject, run)
     if (fault === null) return
     failed.set(subject.source, (failed.get(subject.source) ?? 0) + 1)
     world.log.count('CallbackFailed')
@@ -62,20 +66,24 @@ async function sendOne(world: Sending, entry: AgendaEntry, failed: Map<string, n
 }
 
 /** Null: done with, sent or not wanted any more; else why not. */
-async function send(world: Sending, ref: CallbackRef): Promise<string | null> {
+async function send(world: Sending, ref: CallbackRef, { gone }: Run): Promise<string | null> {
   const callback = await world.callbacks.get(ref)
   if (callback?.state !== 'due') return null
   // As it is now: an address that was changed or taken away a minute ago counts.
   const source = (await world.admin.sources()).find(({ value }) => value.id === ref.source)?.value
   if (!source?.active || !source.callback) return settle(world, ref, 'dropped')
-  const address = readCallbackUrl(source.callback.url, world.callbackRules)
+  const { url } = source.callback
+  const address = readCallbackUrl(url, world.callbackRules)
   if ('wrong' in address) return address.wrong
   const headers = await signed(world, source, callback)
   if (headers === null) return 'the source has no key in force to sign with'
   const posted = await world.webhooks.post({ url: address.url, headers, body: callback.body })
-  if ('status' in posted && posted.status === gone) {
-    await dropCallback(world, source)
-    return settle(world, ref, 'dropped')
+  if ('status' in posted && posted.status === goneForGood) {
+    const name = `${source.id} ${url}`
+    const ending = gone.get(name) ?? dropCallback(world, source, url)
+    gone.set(name, ending)
+    // Else it is tried again: at the address that was registered since, if there is one.
+    if (await ending) return settle(world, ref, 'dropped')
   }
   return isTaken(posted) ? settle(world, ref, 'sent') : whyNot(posted)
 }

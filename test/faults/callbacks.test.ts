@@ -22,7 +22,7 @@ const posted: { url: string; id: string; body: string }[] = []
 beforeEach(() => void posted.splice(0))
 
 /** The sender's world on the run's table; what it sends is one counted outside call. */
-const sending = (answer: (url: string) => Posted = () => ({ status: 200 })) =>
+const sending = (answer: (url: string) => Posted = () => ({ status: 200 }), meanwhile = async () => {}) =>
   sendCallbacks(
     {
       ...run.world,
@@ -34,6 +34,7 @@ const sending = (answer: (url: string) => Posted = () => ({ status: 200 })) =>
         post: ({ url, headers, body }) =>
           run.outside.through('post', async () => {
             posted.push({ url, id: headers['webhook-id'] ?? '', body })
+            await meanwhile()
             return answer(url)
           }),
       },
@@ -118,4 +119,36 @@ test('without the note of what is news, the checks fail', async () => {
   await raised()
   await run.heal()
   expect(await violations(run)).toEqual([expect.stringContaining('not told')])
+})
+
+test('ten messages answered 410 end the registration once: one line, one alarm, none of them is sent again', async () => {
+  await registered('hotline', 'hotline.example.cn')
+  for (let n = 0; n < 10; n++) await raised(60, `示例失效公司${n}`)
+  run.advance(11_000)
+  await sending(() => ({ status: 410 }))
+  expect(posted.length).toBe(10)
+  expect(run.alarms.filter((subject) => subject.includes('Callback gone'))).toHaveLength(1)
+  expect((await scan(run.store)).filter(({ pk }) => pk === 'AUDIT#sources')).toMatchObject([{ what: 'callback-gone' }])
+  run.advance(61_000)
+  await sending()
+  expect(posted.length).toBe(10)
+})
+
+test('an address registered while the old one answered 410 stands, and is told what the old one did not take', async () => {
+  await registered('hotline', 'dead.example.cn')
+  await raised()
+  run.advance(11_000)
+  const admin = adminStore(run.plain)
+  const change = async () => {
+    const [known] = await admin.sources()
+    if (!known) throw new Error('no source')
+    const callback = { url: 'https://hotline.example.cn/callbacks', since: new Date(run.now).toISOString() }
+    await admin.putSource({ ...known.value, callback }, known.rev)
+  }
+  await sending((url) => (url.includes('dead') ? { status: 410 } : { status: 200 }), change)
+  expect(run.alarms.filter((subject) => subject.includes('Callback gone'))).toEqual([])
+  expect((await admin.sources())[0]?.value.callback?.url).toContain('hotline.example.cn')
+  run.advance(61_000)
+  await sending()
+  expect(posted.map(({ url }) => new URL(url).host)).toEqual(['dead.example.cn', 'hotline.example.cn'])
 })
