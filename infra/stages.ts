@@ -88,6 +88,7 @@ const unregistered = {
   'alert-raised': 'SMS_0',
   watch: 'SMS_0',
   'watch-digest': 'SMS_0',
+  'your-turn': 'SMS_0',
   overdue: 'SMS_0',
 } as const satisfies Record<NoticeTemplate, string>
 

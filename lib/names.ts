@@ -39,4 +39,4 @@ export const env = {
 } as const
 
 /** The facts that somebody is told of by name: they wake the escalation, and are the last of their commit on the bus. */
-export const tellingFacts = ['dispute.alert-raised', 'clock.missed'] as const
+export const tellingFacts = ['dispute.alert-raised', 'clock.missed', 'turn.passed'] as const

@@ -43,5 +43,6 @@ export const factExamples: { [T in FactType]: PublicFact<T> } = {
   'dispute.merged': { ...head, into: 'd-8Kp1Wn4Ls6bYdU2M' },
   'dispute.reopened': { ...head },
   'dispute.expired': { ...head },
+  'turn.passed': { ...head, clock: 'sign', post: 'liaison', units: ['labour-inspection'] },
   'clock.missed': { ...head, clock: 'judge', dueAt: '2026-11-25T09:00:00.000Z', told: 1, rung: 'group-leader' },
 }

@@ -78,6 +78,11 @@ export const facts = {
   }),
   'dispute.reopened': fact('事项重新启动', {}),
   'dispute.expired': fact('关注事项到期，期间无变化', {}),
+  'turn.passed': fact('轮到另一岗位办理：步骤有变，由其接着办', {
+    clock: z.enum(clockNames).meta({ description: '哪一步' }),
+    post: z.enum(posts).meta({ description: '由哪个岗位办理' }),
+    units: z.array(Unit).meta({ description: '单位的岗位：哪些单位；其他岗位为空' }),
+  }),
   'clock.missed': fact('时限已过而未办', {
     clock: z.enum(clockNames).meta({ description: '哪一个时限' }),
     dueAt: z.string().meta({ description: '应当何时办' }),

@@ -69,3 +69,14 @@ export function holders(post: Post, on: { roster: Roster; dispute: Dispute; now:
   const rule: AudienceRule = { post, of: ofUnit ? 'discovering' : 'everyone' }
   return audience([rule], { roster, units, now, recused }).filter(({ member }) => canBeReached(member))
 }
+
+/** Of units their liaisons and heads who can be reached now. */
+export function unitPeople(
+  units: readonly Unit[],
+  on: { roster: Roster; dispute: Dispute; now: Instant },
+): Recipient[] {
+  const { roster, dispute, now } = on
+  const { recused } = dispute.procedure
+  const rules = (['liaison', 'unit-head'] as const).map((post) => ({ post, of: 'discovering' }) as const)
+  return audience(rules, { roster, units, now, recused }).filter(({ member }) => canBeReached(member))
+}

@@ -4,6 +4,7 @@ import { graded, noticedOn, overdueStep, plainLine, shortTime, shownCount, shown
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { shortenName } from './shorten.ts'
 import { marksAt } from './sms-levels.ts'
+import { turnHandling, turnTitle } from './turn-words.ts'
 import { type Grade, gradeTitle, postLabel } from './vocabulary.ts'
 
 /** Of the subject: a mail program shows some 40 characters of it. */
@@ -45,6 +46,8 @@ function title({ template, variables }: Outgoing): string {
       return '关注线索'
     case 'overdue':
       return `${graded(variables.grade)}${overdueStep(variables)}期限已过`
+    case 'your-turn':
+      return turnTitle(variables)
     case 'watch-digest':
       return `${noticedOn(variables)}新增关注${shownCount(variables.count)}`
   }
@@ -134,6 +137,7 @@ function receipt({ template, confirm, variables: { grade }, to }: Outgoing): str
 function handling(message: Outgoing): string {
   const { template, variables } = message
   const { clock = 'judge' } = variables
+  if (template === 'your-turn') return turnHandling(variables)
   if (template !== 'overdue' || clock === 'judge') return `预判：${judgement(message)}`
   return `办理：${clockLabel[clock]}期限已过，系统中没有办理记录。由您办理的，请立即办理并登记；由他人办理的，请督促。`
 }

@@ -3,6 +3,7 @@ import { graded, overdueStep, shownCount, shownEmployer } from './message-text.t
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from './sms-levels.ts'
 import { smsUnits } from './sms-room.ts'
+import { turnHead, turnTail } from './turn-words.ts'
 import { gradeLabel } from './vocabulary.ts'
 
 /** What the message is about, up to the employer's name. */
@@ -20,6 +21,8 @@ function about({ template, variables }: Outgoing, level: Level): string {
       return level < 3
         ? `${graded(variables.grade)}${overdueStep(variables)}期限已过`
         : `${gradeLabel[variables.grade]}${clockWord[variables.clock ?? 'judge']}逾期`
+    case 'your-turn':
+      return turnHead(variables, level)
     case 'watch-digest':
       return `${daysAt(variables, level)}新增关注${shownCount(variables.count)}`
   }
@@ -30,6 +33,7 @@ function frame(message: Outgoing, level: Level): readonly [string, string] {
   const { template, variables } = message
   const marks = marksAt(message, level)
   const head = `${marks && `〔${marks}〕`}${about(message, level)}`
+  if (template === 'your-turn') return [`${head}：`, turnTail(variables, level)]
   if (template !== 'watch-digest')
     return [`${head}：`, `，${figuresAt(variables.figures, level)}。请${askAt(message, level)}`]
   const due = dueAt(variables, level)

@@ -109,6 +109,8 @@ export const Fact = z.discriminatedUnion('type', [
     via: Via,
   }),
   z.object({ type: z.literal('roll-complete'), alert: Seq }),
+  /** Whose turn it has become by this commit: of what, in which post, of a unit's posts in which units. */
+  z.object({ type: z.literal('turn-passed'), clock: z.enum(clockNames), post: Post, units: z.array(Unit) }),
   ...actFacts,
   z.object({ type: z.literal('expired') }),
   /** Reads of sealed personal data are history too (DOMAIN 4): one revision of a report, the words of an act, a paper. */

@@ -97,6 +97,8 @@ const words: Words = {
   confirmed: (fact) =>
     `${postLabel[fact.post]}${fact.for === undefined ? '' : '的代理人'} ${beijingMinute(fact.at)} 签收预警${viaLabel[fact.via]}`,
   'roll-complete': () => '应签收的人员均已签收',
+  'turn-passed': ({ clock, post, units: of }) =>
+    `轮到${of.map((unit) => unitLabel[unit]).join('、') || postLabel[post]}办理：${clockLabel[clock]}`,
   judged: ({ report }) => (report ? '预判：报领导小组' : '预判：不报'),
   assessed: ({ grade, finding, specialReport, specialWaived, pending, meeting }) =>
     [

@@ -1,6 +1,7 @@
+import { lastWordAfter } from './act-rule.ts'
 import type { ClockName } from './clock-names.ts'
 import type { Dispute } from './dispute.ts'
-import { rowOf } from './procedure.ts'
+import { procedure } from './procedure.ts'
 import type { Running } from './procedure-state.ts'
 import type { Grade, Post } from './vocabulary.ts'
 
@@ -10,11 +11,15 @@ export const ladder: readonly Post[] = ['liaison', 'unit-head', 'office', 'group
 /** Whose confirmation an alert waits for stands below the first rung to be told: the office, which has the telephone. */
 export const confirmOwner: Record<Grade, Post> = { red: 'unit-head', yellow: 'office', blue: 'office', watch: 'office' }
 
-export function ownerOf(clock: ClockName, dispute: Dispute): Post {
-  if (clock === 'confirm') return confirmOwner[dispute.inForce]
-  if (clock === 'progress') return 'liaison'
-  return rowOf(dispute)?.owner ?? 'office'
+/** Whose task a clock is; after two objections the handling unit is the office's to name (六(三)). */
+export function ownerOf(clock: ClockName, { inForce, procedure: { objected } }: Dispute): Post {
+  if (clock === 'confirm') return confirmOwner[inForce]
+  if (clock === 'designate' && objected.length >= lastWordAfter) return 'office'
+  return procedure[inForce].find((row) => row.clock === clock)?.owner ?? 'office'
 }
+
+/** Posts that every unit has. */
+export const ofUnit = (post: Post): boolean => post === 'liaison' || post === 'unit-head'
 
 /** The rungs above a post, lowest first; above the last there is only itself. */
 export function above(owner: Post): readonly Post[] {

@@ -17,6 +17,7 @@ const plain: readonly Fact['type'][] = [
   'report-moved-in',
   'tallied',
   'near-match',
+  'turn-passed',
   'attached',
   'sealed-opened',
   'erased',

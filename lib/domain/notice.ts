@@ -5,7 +5,7 @@ import { ContactKind } from './roster.ts'
 import { Grade, Post, Tier, Unit } from './vocabulary.ts'
 
 /** What a message says; the words stand in `compose-sms.ts` and `compose-email.ts`, the provider's template codes in the channel's settings. */
-export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'overdue'] as const
+export const noticeTemplates = ['alert', 'alert-raised', 'watch', 'watch-digest', 'overdue', 'your-turn'] as const
 export const NoticeTemplate = z.enum(noticeTemplates)
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>
 
@@ -26,10 +26,12 @@ export const NoticeVariables = z.object({
   figures: z.string(),
   /** How many, for a digest. */
   count: z.number().int().optional(),
-  /** For a digest: when the first and the last of them came to notice, UTC. */
+  /** For a digest: when the first and the last of them came to notice; of a turn `since`: when it began. UTC. */
   since: z.optional(Instant),
   until: z.optional(Instant),
-  /** Which deadline has passed. */
+  /** Of a turn: a plan came back; to a co-operating unit; to the leading group, of a blue matter (四(三)3). */
+  turn: z.enum(['returned', 'cooperating', 'leading-group']).optional(),
+  /** Which deadline has passed, or runs for whoever's turn it is. */
   clock: z.enum(clockNames).optional(),
   /** By when, UTC; shown in 北京时间. */
   dueAt: z.optional(Instant),

@@ -2,6 +2,7 @@ import type { ClockName } from './clock-names.ts'
 import { noticedOn, plainLine, shortTime } from './message-text.ts'
 import type { NoticeVariables, Outgoing } from './notice.ts'
 import { enough, shortenName } from './shorten.ts'
+import { turnAsk } from './turn-words.ts'
 import type { Grade, Post } from './vocabulary.ts'
 
 const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
@@ -99,6 +100,8 @@ export function askAt({ template, variables }: Pick<Outgoing, 'template' | 'vari
     }
     case 'overdue':
       return `${level < gone.haste ? '立即' : ''}${asked[variables.clock ?? 'judge'] ?? '办理'}`
+    case 'your-turn':
+      return turnAsk(variables, level)
     case 'watch':
     case 'watch-digest':
       return '预判'

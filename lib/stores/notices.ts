@@ -21,6 +21,8 @@ export type Notice = {
   state: NoticeState
   channels: ChannelState[]
   attempts: number
+  /** Not handed over before: it waits for office hours. */
+  notBefore?: Instant | undefined
   createdAt: Instant
 }
 

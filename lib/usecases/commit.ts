@@ -1,6 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
-import type { Dispute } from '../domain/dispute.ts'
+import { type Dispute, evolve } from '../domain/dispute.ts'
 import type { Actor, Commit, Fact } from '../domain/dispute-facts.ts'
+import { turnsPassed } from '../domain/turn.ts'
 import { type Grade, gravity } from '../domain/vocabulary.ts'
 import type { Digest } from '../ports.ts'
 import type { Due } from '../stores.ts'
@@ -31,8 +32,12 @@ export async function putCommit(
   decided: Decided & { disputeId: string; before: Dispute | null },
 ): Promise<Commit | null> {
   const { before, act = null, ...rest } = decided
-  const body = { ...rest, act, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '' }
-  const commit: Commit = { ...body, hash: hashOf(world.digest, body), id: world.newId() }
+  const only = { ...rest, act, seq: (before?.seq ?? 0) + 1, prevHash: before?.hash ?? '', id: world.newId() }
+  const after = before && evolve(before, { ...only, hash: '' })
+  // Whose turn it has become is read from what the decision brings about, whoever took it.
+  const turns = before && after ? turnsPassed(before, after, decided) : []
+  const body = { ...only, facts: [...decided.facts, ...turns] }
+  const commit: Commit = { ...body, hash: hashOf(world.digest, body) }
   const due = { rank: rankOf(gravest(decided.facts, before)), dueAt: plus(decided.at, world.firstLookMs) }
   return (await world.disputes.put(commit, due)) === 'written' ? commit : null
 }

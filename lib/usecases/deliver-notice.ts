@@ -2,6 +2,7 @@ import { asksToConfirm } from '../domain/confirm-link.ts'
 import { type ChannelState, noticeIdOf, type Outgoing } from '../domain/notice.ts'
 import type { Instant } from '../domain/report.ts'
 import type { Member, Roster } from '../domain/roster.ts'
+import { turnStands } from '../domain/turn.ts'
 import type { Due, Notice } from '../stores.ts'
 import { plus, rankOf } from './commit.ts'
 import { handOver, openChannels } from './hand-over.ts'
@@ -80,6 +81,7 @@ export async function deliverNotices(world: Delivering, noticeIds: ReadonlySet<s
 
 const isOutdated = async (world: Delivering, notice: Notice): Promise<boolean> => {
   const head = await world.disputes.head(notice.disputeId)
+  if (notice.template === 'your-turn' && head && head.seq >= notice.seq && !turnStands(notice, head)) return true
   return head?.alert != null && head.alert.seq > notice.seq && notice.template !== 'overdue'
 }
 

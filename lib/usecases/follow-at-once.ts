@@ -28,12 +28,14 @@ export function followAtOnce<World extends Following>(
       ...on.notices,
       put: (notice, due) => {
         own.add(notice.noticeId)
-        return on.notices.put(notice, due && { ...due, dueAt: on.clock() })
+        return on.notices.put(notice, due && { ...due, dueAt: notice.notBefore ?? on.clock() })
       },
       take: async (noticeId, by) => {
         const taken = await on.notices.take(noticeId, by)
         // A second attempt is the sweeper's own business: it waits for the provider.
-        if (taken && 'notice' in taken && taken.notice.attempts === 1 && !own.has(noticeId)) count()
+        // So is what has waited for office hours.
+        const live = taken && 'notice' in taken && taken.notice.attempts === 1 && taken.notice.notBefore === undefined
+        if (live && !own.has(noticeId)) count()
         return taken
       },
     },

@@ -1,24 +1,22 @@
-import { audience, holders, type Recipient } from '../domain/audience.ts'
-import type { WorkingTime } from '../domain/calendar.ts'
+import { holders, type Recipient } from '../domain/audience.ts'
 import { clockLabel } from '../domain/clock-names.ts'
-import { deadlines } from '../domain/deadlines.ts'
+import { toBeTold } from '../domain/deadlines.ts'
 import { confirmers, roll } from '../domain/decide-confirm.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit, FactOf } from '../domain/dispute-facts.ts'
-import { findingWords } from '../domain/fact-words.ts'
-import { beijingMinute, shortFigures } from '../domain/format.ts'
-import { reasonsOf } from '../domain/grade-card.ts'
+import { beijingMinute } from '../domain/format.ts'
 import { ownerOf } from '../domain/ladder.ts'
-import { type NoticeTemplate, type NoticeVariables, noticeIdOf } from '../domain/notice.ts'
-import { discovering } from '../domain/permissions.ts'
-import type { Instant } from '../domain/report.ts'
-import type { Roster } from '../domain/roster.ts'
-import { type Post, postLabel, type Tier } from '../domain/vocabulary.ts'
+import { noticeIdOf } from '../domain/notice.ts'
+import { turnStands } from '../domain/turn.ts'
+import type { Post } from '../domain/vocabulary.ts'
 import type { Notice } from '../stores.ts'
+import { alertCall } from './alert-call.ts'
 import { plus, rankOf } from './commit.ts'
 import { nobodyToWarn } from './nobody-to-warn.ts'
+import { type Call, dueWords, type Telling, tierOf, variablesOf } from './notice-call.ts'
 import { noticeMessage } from './notice-message.ts'
 import { catchUp } from './project-dispute.ts'
+import { turnCalls } from './turn-calls.ts'
 import type { Needs } from './world.ts'
 
 export type Notifying = Needs<
@@ -36,8 +34,6 @@ export type Notifying = Needs<
   | 'consoleUrl'
 >
 
-type Call = { tier: Tier; template: NoticeTemplate; recipients: Recipient[]; variables: NoticeVariables }
-
 /**
  * Makes the notices of one commit, one per person, and publishes each to its tier's topic. A newer alert of the same
  * dispute supersedes the older ones, which stay in the history. To be called once the commit is published: by the
@@ -53,6 +49,7 @@ export async function notifyCommit(world: Notifying, of: { disputeId: string; se
     roster: await world.directory.roster(),
   })
   for (const call of calls) await tell(world, { commit: staged.commit, dispute, call })
+  await supersedeOlder(world, staged.commit, dispute)
   const told = await standingAlarms(world, staged.commit, dispute)
   if (!told) return
   await world.disputes.done(of.disputeId, of.seq)
@@ -63,25 +60,33 @@ async function tell(world: Notifying, on: { commit: Commit; dispute: Dispute; ca
   const { recipients } = call
   if (recipients.length === 0)
     await nobodyToWarn(world, `${dispute.drill ? 'drill ' : ''}${call.tier} ${dispute.number}`)
-  const superseded = dispute.alert !== null && dispute.alert.seq > commit.seq
   const now = world.clock()
-  const due = superseded ? null : { rank: rankOf(call.variables.grade), dueAt: plus(now, world.firstLookMs) }
-  const notices = recipients.map((recipient) => noticeFor({ commit, call, recipient, now, superseded }))
-  await Promise.all(notices.map((notice) => world.notices.put(notice, due)))
-  if (superseded) return
-  await world.topics.publish(notices.map(noticeMessage))
-  await supersedeOlder(world, commit)
+  const waitsUntil = call.template === 'your-turn' ? later(toBeTold(now, dispute, world), now) : null
+  const made = recipients.map((recipient) => {
+    const over = isOver({ seq: commit.seq, unit: recipient.unit, ...call }, dispute)
+    return noticeFor({ commit, call, recipient, now, waitsUntil, over })
+  })
+  const due = { rank: rankOf(call.variables.grade), dueAt: waitsUntil ?? plus(now, world.firstLookMs) }
+  await Promise.all(made.map((notice) => world.notices.put(notice, notice.state === 'due' ? due : null)))
+  const live = made.filter(({ state, notBefore }) => state === 'due' && notBefore === undefined)
+  await world.topics.publish(live.map(noticeMessage))
 }
 
-function noticeFor(of: { commit: Commit; call: Call; recipient: Recipient; now: string; superseded: boolean }): Notice {
-  const { commit, call, recipient } = of
+const later = (at: string, now: string): string | null => (at > now ? at : null)
+
+/** Of one commit somebody may hear an alert, a turn, and each missed clock. */
+function nameOf({ template, variables }: Call, { member }: Recipient): string {
+  if (template === 'overdue') return `${member.id}.${variables.clock}`
+  return template === 'your-turn' ? `${member.id}.turn` : member.id
+}
+
+type Made = { commit: Commit; call: Call; recipient: Recipient; now: string; waitsUntil: string | null; over: boolean }
+
+function noticeFor(of: Made): Notice {
+  const { commit, call, recipient, waitsUntil } = of
   const { disputeId, seq } = commit
   return {
-    noticeId: noticeIdOf(
-      disputeId,
-      seq,
-      call.template === 'overdue' ? `${recipient.member.id}.${call.variables.clock}` : recipient.member.id,
-    ),
+    noticeId: noticeIdOf(disputeId, seq, nameOf(call, recipient)),
     disputeId,
     seq,
     tier: call.tier,
@@ -91,30 +96,36 @@ function noticeFor(of: { commit: Commit; call: Call; recipient: Recipient; now: 
     post: recipient.post,
     unit: recipient.unit,
     standsInFor: recipient.standsInFor && { member: recipient.standsInFor.id, post: recipient.post },
-    state: of.superseded ? 'superseded' : 'due',
+    state: of.over ? 'superseded' : 'due',
     channels: [],
     attempts: 0,
     createdAt: of.now,
+    ...(waitsUntil !== null && { notBefore: waitsUntil }),
   }
 }
 
-/** A rise supersedes the alert before it; it is kept, and nobody is asked to confirm it any more. */
-async function supersedeOlder(world: Notifying, commit: Commit): Promise<void> {
-  if (commit.seq === 1 || !commit.facts.some(({ type }) => type === 'alert-raised')) return
+/** What a newer alert or the end of a step has made pointless; kept, and nobody is asked to act on it any more. */
+const isOver = (notice: Pick<Notice, 'seq' | 'template' | 'unit' | 'variables'>, dispute: Dispute): boolean =>
+  (dispute.alert !== null && dispute.alert.seq > notice.seq) ||
+  (notice.template === 'your-turn' && !turnStands(notice, dispute))
+
+/** With each alert and each turn those before it are looked through. */
+async function supersedeOlder(world: Notifying, commit: Commit, dispute: Dispute): Promise<void> {
+  if (commit.seq === 1 || !commit.facts.some(({ type }) => type === 'alert-raised' || type === 'turn-passed')) return
   const older = (await world.notices.of(commit.disputeId)).filter(
-    (notice) => notice.seq < commit.seq && notice.state !== 'superseded',
+    (notice) => notice.seq < commit.seq && notice.state !== 'superseded' && isOver(notice, dispute),
   )
   await Promise.all(older.map(({ noticeId }) => world.notices.supersede(noticeId)))
 }
 
-type Telling = Pick<Notifying, 'policies' | 'calendar' | 'consoleUrl'> & { now: Instant; roster: Roster }
-
-/** Whom a commit tells of what: an alert its tier's audience, a missed clock whoever holds the rung. */
+/** Whom a commit tells of what: an alert its tier's audience, a missed clock whoever holds the rung, a turn its owner. */
 function callsOf(commit: Commit, dispute: Dispute, on: Telling): Call[] {
-  return commit.facts.flatMap((fact) => {
+  const calls = commit.facts.flatMap((fact) => {
     if (fact.type === 'alert-raised') return [alertCall(fact, { commit, dispute, on })]
     return fact.type === 'clock-missed' && fact.told > 0 ? [overdueCall(fact, { dispute, on })] : []
   })
+  const alerted = calls.flatMap(({ template, recipients }) => (template === 'overdue' ? [] : recipients))
+  return [...calls, ...turnCalls(commit, { dispute, on }, alerted)]
 }
 
 /** How long one may take over it before another may. */
@@ -143,7 +154,7 @@ async function standingAlarms(world: Notifying, commit: Commit, dispute: Dispute
  */
 function overdueCall(fact: FactOf<'clock-missed'>, { dispute, on }: { dispute: Dispute; on: Telling }): Call {
   const { clock, dueAt, known, rung } = fact
-  const tier = dispute.inForce === 'watch' ? 'blue' : dispute.inForce
+  const tier = tierOf(dispute)
   const at = (post: Post) => holders(post, { ...on, dispute })
   const late = clock === 'confirm' ? roll(dispute, on).missing : at(ownerOf(clock, dispute))
   const there = confirmers(clock === 'confirm' ? dispute.procedure.confirmed : [])
@@ -153,52 +164,3 @@ function overdueCall(fact: FactOf<'clock-missed'>, { dispute, on }: { dispute: D
   const variables = { ...variablesOf(on, dispute), clock, ...dueWords({ at: dueAt, known }) }
   return { tier, template: 'overdue', recipients: [...told.values()], variables }
 }
-
-function alertCall(alert: FactOf<'alert-raised'>, of: { commit: Commit; dispute: Dispute; on: Telling }): Call {
-  const { commit, dispute, on } = of
-  const policy = on.policies.version(dispute.card.policy)
-  const graded = commit.facts.find((fact) => fact.type === 'graded')
-  const told = graded ? { figures: shortFigures(graded.card), reason: reasonsOf(graded.card, policy)[0] ?? '' } : {}
-  const due = dueOf(dispute, on)
-  const variables = {
-    ...variablesOf(on, dispute),
-    ...told,
-    ...assessedWords(commit),
-    grade: alert.grade,
-    ...(due && dueWords(due)),
-  }
-  const { tier, kind, from } = alert
-  const rules = kind === 'watch' ? policy.audiences.watch : policy.audiences[tier]
-  const recipients = audience(rules, { ...on, units: discovering(dispute), recused: dispute.procedure.recused })
-  if (kind === 'watch') return { tier, template: 'watch', recipients, variables }
-  return from
-    ? { tier, template: 'alert-raised', recipients, variables: { ...variables, from } }
-    : { tier, template: 'alert', recipients, variables }
-}
-
-/** 四(二): of a grade that an assessment made, whose it was and what it found. */
-function assessedWords({ actor, facts }: Commit): Pick<NoticeVariables, 'assessed' | 'reason'> {
-  const fact = facts.find((one) => one.type === 'assessed')
-  if (!fact || actor.kind !== 'member') return {}
-  const { post: by } = actor
-  const reason = `${postLabel[by]}研判，${findingWords(fact.finding)}（四（二））`
-  return { assessed: { by, pending: fact.pending === true }, reason }
-}
-
-/** By when the first thing is due: the confirmation of an alert, the judgement of a watch. */
-const dueOf = (dispute: Dispute, on: Telling): WorkingTime | undefined =>
-  deadlines(dispute, { policy: on.policies.version(dispute.card.policy), calendar: on.calendar })[0]
-
-const dueWords = ({ at, known }: WorkingTime): Pick<NoticeVariables, 'dueAt' | 'dueUnknown'> => ({
-  dueAt: at,
-  ...(!known && { dueUnknown: true }),
-})
-
-const variablesOf = (on: Pick<Telling, 'consoleUrl'>, dispute: Dispute): NoticeVariables => ({
-  grade: dispute.inForce,
-  ...(dispute.drill && { drill: dispute.drill }),
-  number: dispute.number,
-  employer: dispute.employer.name ?? dispute.employer.creditCode ?? dispute.project ?? '用人单位待核',
-  figures: shortFigures(dispute.card),
-  link: `${on.consoleUrl}/d/${dispute.number}`,
-})

@@ -48,6 +48,7 @@ const still: readonly Fact['type'][] = [
   'sealed-opened',
   'erased',
   'attached',
+  'turn-passed',
 ]
 function moves(fact: Fact): boolean {
   if (fact.type === 'report-linked') return fact.replaces !== null

@@ -52,6 +52,8 @@ function tell(fact: Fact, dispute: Dispute): Told | null {
         type: 'clock.missed',
         detail: { clock: fact.clock, dueAt: fact.dueAt, told: fact.told, rung: fact.rung },
       }
+    case 'turn-passed':
+      return { type: 'turn.passed', detail: { clock: fact.clock, post: fact.post, units: fact.units } }
     case 'assessed': {
       const { grade, finding, pending } = fact
       return { type: 'dispute.assessed', detail: { grade, finding, ...(pending && { pendingAssessment: true }) } }

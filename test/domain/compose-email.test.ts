@@ -112,6 +112,18 @@ describe('an e-mail', () => {
     expect(confirm).toContain('请督促尚未签收的人员')
   })
 
+  it.each([
+    [{ clock: 'sign' }, '红色预警轮到您办理：处置单位签收', '请签收办理。办理之后不再提醒'],
+    [{ clock: 'plan', turn: 'returned' }, '红色预警处置预案退回，请修改重报', '请修改重报预案'],
+    [{ turn: 'cooperating' }, '红色预警请配合处置', '贵单位为配合单位'],
+    [{ turn: 'leading-group', clock: 'assess' }, '红色预警报领导小组', '须向领导小组上报'],
+  ] as const)('to whoever’s turn it is: %j', (variables, title, ask) => {
+    const { subject, text } = composeEmail(outgoing({ template: 'your-turn', variables }))
+    expect(subject).toBe(`${title} 20261123-7KQ4 示例建筑工程有限公司 62人、520万元`)
+    expect(text).toContain(ask)
+    expect(text).not.toContain('签收：')
+  })
+
   it('says so where the calendar of that year is not published', () => {
     const variables = { dueAt: '2027-01-04T09:00:00.000Z', dueUnknown: true } as const
     expect(linesOf(outgoing({ variables }))).toContain(

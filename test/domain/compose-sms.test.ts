@@ -164,18 +164,18 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
           text.includes(`${gradeLabel[grade]}${grade === 'watch' ? '线索' : '预警'}`)) &&
         text.includes('重发') === message.resend &&
         text.includes('〔') === (message.resend || message.standsInFor !== null) &&
-        /请(立即|及时|于.*前)?(签收|预判) https/u.test(text)
+        (message.template === 'your-turn' || /请(立即|及时|于.*前)?(签收|预判) https/u.test(text))
       if (!whole) expect.fail(`${text.length}: ${text}`)
       composed += 1
     }
     expect(composed).toBe(
-      5 * 4 * 3 * 2 * 9 * employers.length * figures.length + 4 * 3 * 2 * 9 * employers.length * figures.length,
+      6 * 4 * 3 * 2 * 9 * employers.length * figures.length + 4 * 3 * 2 * 9 * employers.length * figures.length,
     )
   })
 
   it('keeps at least three units of the employer and the first figure, or none, never a part of a number', () => {
     for (const message of everything('https://yjx.example.cn/d/20261123-7KQ4')) {
-      if (message.template === 'watch-digest') continue
+      if (message.template === 'watch-digest' || message.template === 'your-turn') continue
       const text = composeSms(message, signature)
       const [, name, said] = text.match(/：([^：]+?)，([^。]+)。请/u) ?? expect.fail(text)
       const parts = message.variables.figures.replace(/,/g, '').split('、')
@@ -215,6 +215,51 @@ describe('a short message (DOMAIN 6: at most 70 characters with the signature)',
   ] as const)('of an overdue %s with %s says the grade and that its time is over', (clock, address, text) => {
     const message = outgoing({ template: 'overdue', variables: { clock, employer: '示例公司', link: address } })
     expect(composeSms(message, signature)).toBe(`【长春人社】${text} ${address}`)
+  })
+
+  describe('轮到您办理', () => {
+    const turns = [undefined, 'returned', 'cooperating', 'leading-group'] as const
+
+    it.each<[Partial<Outgoing['variables']>, string]>([
+      [{ clock: 'sign' }, '红色预警轮到您办理：示例公司，请于11月25日17:00前签收办理'],
+      [{ clock: 'approve', grade: 'red' }, '红色预警轮到您办理：示例公司，请于11月25日17:00前审定预案'],
+      [{ clock: 'plan', turn: 'returned' }, '红色预警轮到您办理：示例公司，请于11月25日17:00前修改重报预案'],
+      [{ clock: 'refer', grade: 'watch' }, '关注线索轮到您办理：示例公司，请于11月25日17:00前研判'],
+      [{ turn: 'cooperating', dueAt: undefined }, '红色预警：示例公司，请配合处置'],
+      [{ turn: 'leading-group', grade: 'blue' }, '蓝色预警报领导小组：示例公司，请于11月25日17:00前研究'],
+      [{ clock: 'designate', drill: true }, '〔演练〕红色预警待办：示例公司，请于11月25日17:00前明确单位'],
+    ])('%j', (variables, text) => {
+      const said = { employer: '示例公司', dueAt: '2026-11-25T09:00:00.000Z', link: 'https://a.cn/d/20261123-7KQ4' }
+      const message = outgoing({ template: 'your-turn', variables: { ...said, ...variables } })
+      expect(composeSms(message, signature)).toBe(`【长春人社】${text} https://a.cn/d/20261123-7KQ4`)
+    })
+
+    it('of the day on which the turn began says the hour, however tight', () => {
+      const times = { since: '2026-11-25T01:00:00.000Z', dueAt: '2026-11-25T02:00:00.000Z' }
+      const message = outgoing({ template: 'your-turn', resend: true, standsInFor: 'unit-head', variables: times })
+      expect(composeSms({ ...message, variables: { ...message.variables, clock: 'sign' } }, signature)).toBe(
+        `【长春人社】〔重发代〕红色预警：示例建筑…，10:00前签收办理 ${link}`,
+      )
+    })
+
+    it('says grade, number, employer, what and by when in 70 characters, whatever the rest', () => {
+      let composed = 0
+      for (const message of everything('https://yjx.example.cn/d/20261123-7KQ4')) {
+        if (message.template !== 'your-turn' || message.variables.from || message.variables.figures !== '待核') continue
+        for (const turn of turns)
+          for (const clock of turn ? (['plan'] as const) : clockNames)
+            for (const drill of [undefined, true] as const) {
+              const variables = { ...message.variables, turn, clock, drill }
+              const text = composeSms({ ...message, variables }, signature)
+              const by = turn === 'cooperating' || /12月31日(23:59)?前/u.test(text)
+              if (text.length > 70 || !text.endsWith('7KQ4') || !by) expect.fail(`${text.length}: ${text}`)
+              if (!text.includes(gradeLabel[variables.grade]) || text.includes('演练') !== (drill ?? false))
+                expect.fail(text)
+              composed += 1
+            }
+      }
+      expect(composed).toBe(13 * 2 * 4 * 2 * 9 * employers.length)
+    })
   })
 
   describe('with a link to confirm by', () => {

@@ -3,6 +3,7 @@ import { shownCount, shownEmployer } from '../../domain/message-text.ts'
 import type { NoticeTemplate, Outgoing } from '../../domain/notice.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from '../../domain/sms-levels.ts'
 import { smsUnits } from '../../domain/sms-room.ts'
+import { turnDue } from '../../domain/turn-words.ts'
 import { gradeLabel } from '../../domain/vocabulary.ts'
 
 /**
@@ -15,6 +16,7 @@ export const aliyunTexts: Record<NoticeTemplate, string> = {
   watch: '{grade}线索：{employer}，{figures}。请{ask} 控制台/d/{number}',
   'watch-digest': '{days}新增关注{count}，请于{due}前{ask} 控制台',
   overdue: '{grade}{step}逾期：{employer}，{figures}。请{ask} 控制台/d/{number}',
+  'your-turn': '{grade}待办：{employer}，{due}前{ask} 控制台/d/{number}',
 }
 
 /** Where the deployment has a page to confirm on, its address (`签收地址`) stands in the texts of alerts instead. */
@@ -62,7 +64,7 @@ function valuesAt(message: Outgoing, level: Level, token: string): Record<string
     token: token || variables.number,
     days: `${marked}${daysAt(variables, level) || '本次'}`,
     count: shownCount(variables.count) || '若干件',
-    due: dueAt(variables, level) || '规定期限',
+    due: template === 'your-turn' ? turnDue(variables, level) || '结案' : dueAt(variables, level) || '规定期限',
   }
 }
 

@@ -20,6 +20,7 @@ const NoticeItem = z.object({
   state: z.enum(['due', 'sending', 'handed', 'failed', 'superseded']),
   channels: z.array(ChannelState),
   attempts: z.number().int(),
+  notBefore: z.optional(Instant),
   createdAt: Instant,
 })
 

@@ -17,6 +17,7 @@ const templateCodes = {
   watch: 'SMS_3',
   'watch-digest': 'SMS_4',
   overdue: 'SMS_5',
+  'your-turn': 'SMS_6',
 }
 const stops: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -17,7 +17,7 @@ const aliyun = {
   ALIYUN_ACCESS_KEY_ID: 'k',
   ALIYUN_ACCESS_KEY_SECRET: 'hush',
   ALIYUN_SMS_TEMPLATES:
-    '{"alert":"SMS_1","alert-raised":"SMS_2","watch":"SMS_3","watch-digest":"SMS_4","overdue":"SMS_5"}',
+    '{"alert":"SMS_1","alert-raised":"SMS_2","watch":"SMS_3","watch-digest":"SMS_4","overdue":"SMS_5","your-turn":"SMS_6"}',
   SMTP_HOST: 'smtp.example.cn',
   SMTP_FROM: 'yj@example.cn',
 }
