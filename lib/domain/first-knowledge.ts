@@ -1,9 +1,13 @@
 import type { Calendar } from './calendar.ts'
 import { endOf } from './deadlines.ts'
 import type { Commit, Fact, FactOf } from './dispute-facts.ts'
+import { figuresOf } from './figures.ts'
+import { propose } from './grade.ts'
 import type { Policy } from './policy.ts'
 import type { Instant, Report } from './report.ts'
 import { minutesBetween } from './span-words.ts'
+import type { Contribution } from './tally.ts'
+import { recount } from './tally-change.ts'
 import type { Grade, Unit } from './vocabulary.ts'
 
 /** 未填 is never late: what nobody has said cannot be held against anybody. */
@@ -19,17 +23,17 @@ export const statedInstants = ({ occurredAt, knownAt, reportedAt }: Report) => (
 
 /**
  * The reports of one commit that came too late (四(三) 第一时间、及时; 六(二)): from the unit's knowledge to our receipt more
- * than the limit of the grade in force with them. Asked of a report's first version only: who corrects later what was
- * reported in time has reported in time.
+ * than the limit of the grade that the report proposes by itself: nobody is late by what others knew. Asked of a
+ * report's first version only: who corrects later what was reported in time has reported in time.
  */
 export const lateReports = (
   facts: readonly Fact[],
-  on: { inForce: Grade; policy: Policy; calendar: Calendar },
+  on: { policy: Policy; calendar: Calendar },
 ): FactOf<'late-reported'>[] =>
   facts.flatMap((fact) => {
     if (fact.type !== 'report-linked' || fact.revision !== 1 || fact.knownAt === undefined) return []
     const { reportId, knownAt, receivedAt, contribution } = fact
-    const limit = endOf(knownAt, on.policy.reportWithin[on.inForce], on.calendar)
+    const limit = endOf(knownAt, on.policy.reportWithin[gradeAlone(contribution, on.policy)], on.calendar)
     if (receivedAt <= limit.at) return []
     return [
       {
@@ -43,6 +47,13 @@ export const lateReports = (
       },
     ]
   })
+
+/** What one report's own figures and signals come to. */
+function gradeAlone(contribution: Contribution, policy: Policy): Grade {
+  const { tally } = recount([contribution])
+  const { signals, staffTotal } = contribution
+  return propose({ figures: figuresOf(tally), signals, staffTotal, policy }).proposed
+}
 
 /** From what happened to who has heard of it (DOMAIN 4); null: not said, or not yet. */
 export interface FirstKnowledge {

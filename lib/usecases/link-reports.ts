@@ -84,8 +84,7 @@ async function decide(
   const quick = await decideWith(false)
   const decided = quick.kind === 'facts' ? quick : await decideWith(true)
   if (decided.kind !== 'facts') throw new Error(`dispute ${disputeId}: a recount asked for another recount`)
-  const inForce = decided.facts.find((fact) => fact.type === 'graded')?.inForce ?? dispute?.inForce ?? 'watch'
-  const late = lateReports(decided.facts, { inForce, policy, calendar: world.calendar })
+  const late = lateReports(decided.facts, { policy, calendar: world.calendar })
   return { ...decided, facts: [...(await withNamesake(world, { ...on, facts: decided.facts, policy })), ...late] }
 }
 

@@ -44,14 +44,14 @@ const rows = (one: Case, account: Account, section: string) =>
 function reported(one: Case, number: number, knownAt: string | null): Case {
   one.reported(number, { knownAt })
   const last = one.commits.at(-1)?.facts ?? []
-  one.commit(lateReports(last, { ...one.rules, inForce: one.now.inForce }), one.instant)
+  one.commit(lateReports(last, one.rules), one.instant)
   return one
 }
 
 describe('reports (六(二)): the record that protects who did report, and who was late', () => {
   test('in time, late, and 未填', () => {
     const one = reported(new Case(), 60, at(-60))
-    reported(one.wait(1), 5, at(-500))
+    reported(one.wait(1), 5, at(-20_000))
     reported(one.wait(1), 5, null)
     expect(viewOf(one, 'labour-inspection').totals).toMatchObject({ reported: 3, onTime: 2, late: 1, unknown: 1 })
     expect(rows(one, 'labour-inspection', 'reported')).toMatchObject([{ say: '上报线索1条，知悉时间未填' }])
@@ -211,7 +211,7 @@ describe('bounces, designations, transfers, discipline (六(二), 六(三))', ()
 describe('from the history alone', () => {
   test('a commit that needs nothing before it is accounted for by itself, to the same lines', () => {
     const one = reported(new Case(), 60, at(-60))
-    for (const people of [1, 2, 3]) reported(one.wait(1), people, at(-500))
+    for (const people of [1, 2, 3]) reported(one.wait(1), people, at(-20_000))
     one.wait(1).does('inspector', 'confirm').wait(200).looks()
     const ledger = new Ledger(() => changchun)
     const alone = one.commits.filter((commit) => {

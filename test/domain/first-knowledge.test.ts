@@ -16,7 +16,7 @@ function lateOf(people: number, instants: { knownAt: string | null; received: nu
   const { knownAt, received } = instants
   one.link(report({ people: exactly(people), knownAt, receivedAt: at(received), revision: 1 }))
   const facts = one.facts.map((fact) => (fact.type === 'report-linked' ? { ...fact, revision } : fact))
-  return lateReports(facts, { inForce: one.now.inForce, policy: changchun, calendar: workingDays })
+  return lateReports(facts, { policy: changchun, calendar: workingDays })
 }
 
 describe('late reporting (六(二); the limits are ours)', () => {
@@ -55,6 +55,27 @@ describe('late reporting (六(二); the limits are ours)', () => {
   test('Saturday, 28 February is made up for a holiday and counts as a working day', () => {
     const friday = '2026-02-27T10:00:00.000Z'
     expect(lateOf(30, { knownAt: friday, received: 60 })).toMatchObject([{ limit: '2026-02-28T04:30:00.000Z' }])
+  })
+
+  test('who told of one complaint is not late by the red that others have reported; who told of the red is', () => {
+    const one = Case.of(60)
+    const late = (people: number, minutes: number) => {
+      const from = one.commits.length
+      const receivedAt = at(minutes)
+      one.link(report({ reportId: `late-${people}`, people: exactly(people), knownAt: at(minutes - 180), receivedAt }))
+      const facts = one.commits.slice(from).flatMap((commit) => commit.facts)
+      return lateReports(facts, { policy: changchun, calendar: workingDays })
+    }
+    expect(late(1, 200)).toEqual([])
+    expect(one.now.inForce).toBe('red')
+    expect(late(70, 201)).toMatchObject([{ limit: at(201 - 60) }])
+  })
+
+  test('a signal that proposes blue by itself makes it blue’s limit', () => {
+    const one = new Case()
+    const receivedAt = '2026-03-03T09:00:00.001Z'
+    one.link(report({ people: exactly(1), signals: ['self-harm-threat'], knownAt: at(0), receivedAt }))
+    expect(lateReports(one.facts, { policy: changchun, calendar: workingDays })).toHaveLength(1)
   })
 
   test('a later version is not judged again: what was reported in time stays so', () => {
@@ -116,7 +137,7 @@ describe('first knowledge (DOMAIN 4): the instants and the gaps between them', (
   test('a late one says so', () => {
     const one = new Case()
     one.link(report({ people: exactly(60), knownAt: at(-500), receivedAt: at(0) }))
-    const on = { inForce: one.now.inForce, policy: changchun, calendar: workingDays }
+    const on = { policy: changchun, calendar: workingDays }
     one.commit(lateReports(one.facts, on))
     expect(firstKnowledge(one.commits).get('r1')?.timeliness).toBe('late')
     expect(one.now.version).toBe(1)
