@@ -14,7 +14,7 @@ import {
   rosterLine,
   sourceLine,
 } from './admin-examples.ts'
-import { cursor, issueHeaders, memberId, reason, seenVersion, sourceId } from './admin-parameters.ts'
+import { cursor, example, issueHeaders, memberId, reason, seenVersion, sourceId } from './admin-parameters.ts'
 import {
   AuditPage,
   AuditQuery,
@@ -34,7 +34,6 @@ import { DraftSchema } from './policy-schema.ts'
 import type { AdminRoute } from './routes.ts'
 
 const tag = 'administration'
-const example = (summary: string, value: unknown) => ({ usual: { summary, value } })
 
 export const adminOperations: Record<AdminRoute, Operation> = {
   showPolicies: {

@@ -21,3 +21,6 @@ export const issueHeaders = z.object({
     example: '6b2f9f0e-6c1b-4c58-9b0e-0d7a5c1e2b3a',
   }),
 })
+
+/** The one example of a body. */
+export const example = (summary: string, value: unknown) => ({ usual: { summary, value } })
