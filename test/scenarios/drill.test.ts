@@ -95,15 +95,3 @@ test('the office starts drills, with figures that reach a grade; who has no part
   expect((await reportOn(inspector, disputeId)).status).toBe(200)
   expect((await reportOn(pensioner, disputeId)).status).toBe(404)
 })
-
-test('the list to call through and the alarm that nobody acts say that it is a drill', async () => {
-  const { disputeId } = await started({ title: '无人签收', people: 60 }, 'drill-standing')
-  const { number } = await city.dispute(disputeId)
-  const page = (await office.ask(`/v1/disputes/${disputeId}/roll?print=1`)).text
-  expect(page).toContain(`<title>演练·签收点名单 ${number}</title>`)
-  expect(page).toContain('<h1>演练·红色预警签收点名单</h1>')
-  for (let n = 0; n < 7; n++) await city.advance('PT30M')
-  const alarms = (await city.host.kept('ops')).filter((one) => one.includes(`${number} 的“签收预警”`))
-  expect(alarms).toHaveLength(1)
-  expect(alarms[0]).toContain(`【演练】${number}`)
-})
