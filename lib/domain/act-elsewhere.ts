@@ -7,6 +7,8 @@ import { leaving } from './decide-move.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact, FactOf } from './dispute-facts.ts'
 import type { Place } from './place.ts'
+import { leavesNobody } from './recusal.ts'
+import { nameIn } from './roster.ts'
 
 /** What an act must know beyond its own dispute; read with it, consistently, and again after every lost race. */
 export interface Beside {
@@ -30,13 +32,16 @@ export function reopened({ text, beside }: Given): Fact[] | ActRefusal {
 }
 
 /** 并入: everything of this dispute counts in the other from now on. */
-export function mergedOut(d: Dispute, { into }: BodyOf<'merge'>, { text, beside }: Given): Fact[] | ActRefusal {
+export function mergedOut(d: Dispute, { into }: BodyOf<'merge'>, { text, beside, roster }: Given): Fact[] | ActRefusal {
   const { target } = beside
   if (into === d.disputeId) return refuse('same-case')
   if (!target) return refuse('target-not-found')
   if (target.status === 'merged') return refuse('target-merged', `（${target.number}）`)
   if (target.status !== 'open') return refuse('target-ended', `（${target.number}）`)
   if ((d.drill ?? false) !== (target.drill ?? false)) return refuse('drill-apart')
+  // 回避 goes along: a step there would be nobody's any more.
+  const stuck = d.procedure.recused.find((member) => leavesNobody(target, { member, roster }))
+  if (stuck !== undefined) return refuse('nobody-left', `（${nameIn(roster, stuck)}）`)
   const { disputeId, key, episode } = target
   return [{ type: 'merged-out', to: { disputeId, key, episode }, text: text('reason') }]
 }

@@ -9,6 +9,8 @@ export interface Who {
   part: Part
   /** Only before, or only after, the last word on the handling unit has come to the office. */
   word?: 'first' | 'last'
+  /** Only while it is before the leading group (四(三)3). */
+  toGroup?: true
 }
 
 /** 六(三): after so many objections the office has the last word. */

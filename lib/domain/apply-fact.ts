@@ -114,7 +114,8 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
       }
     case 'moved-in': {
       const near = d.near.filter(({ disputeId }) => disputeId !== fact.from)
-      return { ...d, version: d.version + 1, lastReportAt: later(d.lastReportAt, commit.at), near }
+      const corrections = fact.corrections ?? d.corrections
+      return { ...d, version: d.version + 1, lastReportAt: later(d.lastReportAt, commit.at), near, corrections }
     }
     case 'reopened':
       return {

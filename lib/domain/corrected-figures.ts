@@ -5,7 +5,7 @@ import type { Figure, Figures } from './figures.ts'
 import { type Tally, used } from './tally.ts'
 import { type Signal, signals } from './vocabulary.ts'
 
-const stated = (tally: Tally): Signal[] => signals.filter((signal) => (tally.signals[signal] ?? 0) > 0)
+export const stated = (tally: Tally): Signal[] => signals.filter((signal) => (tally.signals[signal] ?? 0) > 0)
 
 /** The corrections after one more, and which signals the reports had stated by then. */
 export function correctedBy(

@@ -1,3 +1,4 @@
+import type { Brought } from './brought.ts'
 import { corrected, correctedSignals } from './corrected-figures.ts'
 import type { Dispute } from './dispute.ts'
 import type { Fact } from './dispute-facts.ts'
@@ -41,17 +42,26 @@ function grown({ seen }: NonNullable<Dispute['assessed']>, card: Card, grade: Gr
 const needsEyes = (dispute: Dispute | null, tally: Tally): boolean =>
   !dispute?.alert && (Object.keys(tally.signals).length > 0 || (tally.categories['public-opinion'] ?? 0) > 0)
 
-/** Grades the sums of a dispute: the card, the grade in force, the alert of a rise, a watch's clock. */
-export function decideGrade(input: { dispute: Dispute | null; tally: Tally; policy: Policy }): Fact[] {
-  const { dispute, tally, policy } = input
+/**
+ * Grades the sums of a dispute: the card, the grade in force, the alert of a rise, a watch's clock. `brought`: by what was
+ * merged into it; `corrections`: instead of its own.
+ */
+export function decideGrade(input: {
+  dispute: Dispute | null
+  tally: Tally
+  policy: Policy
+  brought?: Brought
+  corrections?: Dispute['corrections']
+}): Fact[] {
+  const { dispute, tally, policy, brought, corrections = dispute?.corrections } = input
   const card = propose({
-    figures: corrected(figuresOf(tally), dispute?.corrections),
-    signals: correctedSignals(tally, dispute?.corrections),
+    figures: corrected(figuresOf(tally), corrections),
+    signals: correctedSignals(tally, corrections),
     staffTotal: tally.staffTotal,
     policy,
   })
-  const grade = inForce(dispute, card.proposed)
-  const waits = pending(dispute, card, grade)
+  const grade = graver(inForce(dispute, card.proposed), brought?.grade ?? 'watch')
+  const waits = pending(dispute, card, grade) || brought?.asked === true
   const changed =
     !dispute || grade !== dispute.inForce || waits !== dispute.pending || card.proposed !== dispute.card.proposed
   const facts: Fact[] = [{ type: 'graded', card, inForce: grade, pending: waits, changed }]

@@ -1,3 +1,5 @@
+import { broughtBy, type Sender } from './brought.ts'
+import { correctedTogether, knewOf } from './corrected-together.ts'
 import { Counting, type Opening, openedBy, recountAll, type Side, type Standing } from './counting.ts'
 import { decideGrade } from './decide-grade.ts'
 import type { Dispute } from './dispute.ts'
@@ -14,14 +16,15 @@ export const togetherAtMost = { reports: 100, persons: 2_000 }
 
 /**
  * The second half of a merge or a split: takes in what another dispute has sent, in one commit (DESIGN 2). A report of
- * which a later revision is here already adds nothing. Null: only a recount can tell.
+ * which a later revision is here already adds nothing. Of a merge the graver of the two grades stands, and waits for its
+ * assessment. Null: only a recount can tell.
  */
 export function decideJoin(
   dispute: Dispute | null,
   side: Side,
-  command: { ref: JoinRef; arriving: readonly Arriving[]; special: boolean; policy: Policy; opening: Opening | null },
+  command: { ref: JoinRef; from: Sender; arriving: readonly Arriving[]; policy: Policy; opening: Opening | null },
 ): Fact[] | null {
-  const { ref, arriving, special, policy } = command
+  const { ref, from, arriving, policy } = command
   const counting = new Counting(dispute?.tally ?? noTally, side.tokens)
   const standings = new Map(side.standings)
   const taken: (FactOf<'report-moved-in'> | FactOf<'withdrawal-moved-in'>)[] = []
@@ -39,12 +42,15 @@ export function decideJoin(
   const counted = recountNeeded ? recountAll(side, standings) : { tally: counting.tally, tokens: counting.changed }
   if (counted === null) return null
   const { tally } = counted
+  const first = ref.part === 0
+  const corrections = first ? correctedTogether(dispute, from, tally) : knewOf(dispute, tally)
+  const brought = first ? broughtBy(from) : {}
   return [
     ...(dispute ? [] : openedBy(command.opening)),
-    { type: 'moved-in', ...ref, ...(special && { special }) },
+    { type: 'moved-in', ...ref, ...(first && { brought }), ...(corrections && { corrections }) },
     ...taken,
     { type: 'tallied', tally, tokens: Object.fromEntries(counted.tokens) },
-    ...decideGrade({ dispute, tally, policy }),
+    ...decideGrade({ dispute, tally, policy, brought, ...(corrections && { corrections }) }),
   ]
 }
 

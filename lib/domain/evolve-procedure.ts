@@ -1,5 +1,8 @@
+import type { Brought } from './brought.ts'
 import type { Commit, Fact } from './dispute-facts.ts'
 import { noProcedure, type Procedure } from './procedure-state.ts'
+import type { Instant } from './report.ts'
+import type { Unit } from './vocabulary.ts'
 
 /** Answers come soon after their questions. */
 const askedKept = 50
@@ -17,7 +20,7 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
       return { ...p, ...judgedAnew(p), outcome, confirmed: [], rollComplete: false }
     }
     case 'upgrade-asked':
-      return { ...p, ...judgedAnew(p) }
+      return { ...p, ...judgedAnew(p), toGroup: at }
     case 'confirmed': {
       const { member, post, via } = fact
       const others = p.confirmed.filter((one) => one.member !== member || one.for !== fact.for)
@@ -30,15 +33,15 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
       return { ...p, judged: { report: fact.report, at } }
     case 'assessed':
       return {
-        ...p,
+        ...decided(p),
         special: { ...p.special, required: !fact.specialWaived && (p.special.required || fact.specialReport) },
       }
     case 'moved-in':
-      return fact.special ? { ...p, special: { ...p.special, required: true } } : p
+      return fact.brought ? joinedBy(p, fact.brought, at) : p
     case 'designated':
     case 'transferred':
       return {
-        ...p,
+        ...hadPart(p),
         handling: fact.unit,
         cooperating: fact.cooperating,
         designatedAt: at,
@@ -48,7 +51,13 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
     case 'signed':
       return { ...p, signedAt: at }
     case 'objected':
-      return { ...p, handling: null, cooperating: [], designatedAt: null, objected: [...p.objected, fact.unit] }
+      return {
+        ...hadPart(p),
+        handling: null,
+        cooperating: [],
+        designatedAt: null,
+        objected: [...p.objected, fact.unit],
+      }
     case 'plan-submitted':
       return { ...p, plan: { seq, submittedAt: at, approvedAt: null } }
     case 'plan-returned':
@@ -78,6 +87,30 @@ export function evolveProcedure(p: Procedure, fact: Fact, commit: Pick<Commit, '
     default:
       return p
   }
+}
+
+/** 六(二): who has handled it keeps sight of it, also when it is another's. */
+function hadPart(p: Procedure, units: readonly Unit[] = p.handling ? [p.handling, ...p.cooperating] : []): Procedure {
+  return units.length === 0 ? p : { ...p, formerly: [...new Set([...(p.formerly ?? []), ...units])] }
+}
+
+/** By a merge or a split: who had a part or has withdrawn elsewhere, and what was still to be done there. */
+function joinedBy(before: Procedure, brought: Brought, at: Instant): Procedure {
+  const p = hadPart(before, brought.units ?? [])
+  const again = brought.unconcluded && p.outcome !== null ? { outcome: null, progressAt: at } : {}
+  return {
+    ...p,
+    ...again,
+    special: { ...p.special, required: p.special.required || brought.special === true },
+    recused: [...new Set([...p.recused, ...(brought.recused ?? [])])].slice(-rollKept),
+    ...(brought.toGroup && { toGroup: at, judged: { report: true, at } }),
+    ...(brought.referred && { referred: [...new Set([...(p.referred ?? []), ...brought.referred])] }),
+  }
+}
+
+/** The leading group has heard of it and somebody has decided. */
+function decided({ toGroup: _, ...p }: Procedure): Procedure {
+  return p
 }
 
 /** 四(三)4: a watch that was let be (不报) is judged again when there is reason to. */

@@ -84,7 +84,8 @@ const words: Words = {
   'withdrawal-moved-in': () => '移入一条已撤回的线索',
   'merged-out': () => '并入其他事项',
   'split-out': () => '分出部分线索，另立一件事项',
-  'moved-in': () => '接收其他事项移来的线索',
+  'moved-in': ({ brought }) =>
+    `接收其他事项移来的线索${brought?.grade ? `（该事项现行等级${gradeLabel[brought.grade]}）` : ''}`,
   tallied: ({ tally }) => `现有线索${tally.reports}条`,
   'near-match': ({ reasons }) => `可能与另一事项相关：${reasons.map((reason) => nearLabel[reason]).join('、')}`,
   graded: ({ card, inForce, pending }) =>

@@ -11,9 +11,13 @@ export const ladder: readonly Post[] = ['liaison', 'unit-head', 'office', 'group
 /** Whose confirmation an alert waits for stands below the first rung to be told: the office, which has the telephone. */
 export const confirmOwner: Record<Grade, Post> = { red: 'unit-head', yellow: 'office', blue: 'office', watch: 'office' }
 
-/** Whose task a clock is; after two objections the handling unit is the office's to name (六(三)). */
-export function ownerOf(clock: ClockName, { inForce, procedure: { objected } }: Dispute): Post {
+/**
+ * Whose task a clock is; after two objections the handling unit is the office's to name (六(三)); what was reported to the
+ * leading group is the leading group's to assess (四(三)3).
+ */
+export function ownerOf(clock: ClockName, { inForce, procedure: { objected, toGroup } }: Dispute): Post {
   if (clock === 'confirm') return confirmOwner[inForce]
+  if (clock === 'assess' && toGroup !== undefined) return 'group-leader'
   if (clock === 'designate' && objected.length >= lastWordAfter) return 'office'
   return procedure[inForce].find((row) => row.clock === clock)?.owner ?? 'office'
 }

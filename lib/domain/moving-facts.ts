@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import { Corrections } from './act-facts.ts'
+import { Brought } from './brought.ts'
 import { JoinRef, Place } from './place.ts'
 import { TextRef } from './procedure-state.ts'
 import { Contribution } from './tally.ts'
+import { Signal } from './vocabulary.ts'
 
 const ReportRevision = { reportId: z.string(), revision: z.number().int().positive() }
 
@@ -31,6 +34,14 @@ export const movingFacts = [
   z.object({ type: z.literal('merged-out'), to: Place, text: TextRef }),
   /** 分出: the reports that leave with this commit make a dispute of their own. */
   z.object({ type: z.literal('split-out'), to: Place, text: TextRef }),
-  /** The other half of both, in as many parts as it needs. `special`: what was merged must be reported to the government. */
-  z.object({ type: z.literal('moved-in'), ...JoinRef.shape, special: z.literal(true).optional() }),
+  /**
+   * The other half of both, in as many parts as it needs; what else comes with them, with the first. `corrections`: what
+   * was verified of either, of both together.
+   */
+  z.object({
+    type: z.literal('moved-in'),
+    ...JoinRef.shape,
+    brought: Brought.optional(),
+    corrections: z.object({ ...Corrections, signalsAgainst: z.array(Signal).optional() }).optional(),
+  }),
 ] as const

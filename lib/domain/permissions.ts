@@ -40,6 +40,7 @@ export function capacityAmong(rules: readonly Who[], officer: Officer, dispute: 
   const turn = dispute.procedure.objected.length >= lastWordAfter ? 'last' : 'first'
   for (const rule of rules) {
     if (rule.word !== undefined && rule.word !== turn) continue
+    if (rule.toGroup && dispute.procedure.toGroup === undefined) continue
     const held = postsIn(officer, dispute).find(
       ({ post, unit }) =>
         post === rule.post &&
@@ -63,7 +64,12 @@ export function maySee(officer: Officer, dispute: Dispute): boolean {
 
 /** The units that have or had a part in the case. */
 export const unitsWithPart = (dispute: Dispute): Unit[] => [
-  ...new Set([...unitsWith('involved', dispute), ...discovering(dispute), ...dispute.procedure.objected]),
+  ...new Set([
+    ...unitsWith('involved', dispute),
+    ...discovering(dispute),
+    ...dispute.procedure.objected,
+    ...(dispute.procedure.formerly ?? []),
+  ]),
 ]
 
 /** In Chinese: 组长、领导小组办公室（2 次异议之后）. */
@@ -80,8 +86,8 @@ export const named = (rules: readonly Who[]): string =>
   [
     ...new Set(
       rules.map(
-        ({ post, part, word }) =>
-          `${called(post, part)}${word === 'last' ? `（${lastWordAfter} 次异议之后，六（三））` : ''}`,
+        ({ post, part, word, toGroup }) =>
+          `${called(post, part)}${word === 'last' ? `（${lastWordAfter} 次异议之后，六（三））` : ''}${toGroup ? '（须向领导小组上报的，四（三）3）' : ''}`,
       ),
     ),
   ].join('、')

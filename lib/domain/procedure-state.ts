@@ -75,6 +75,10 @@ export const Procedure = z.object({
   asked: z.array(z.object({ seq: z.number().int(), whom: Consulted })).optional(),
   /** Units referred to the discipline office (六(二)). */
   referred: z.array(Unit).optional(),
+  /** Since when it is before the leading group: a blue that a unit reports to it or asks to rise (四(三)3). */
+  toGroup: z.optional(Instant),
+  /** Units that had a part in it and have none any more. */
+  formerly: z.array(Unit).optional(),
 })
 export type Procedure = z.infer<typeof Procedure>
 

@@ -36,7 +36,7 @@ export const stepActs = {
     who: {
       red: any('group-leader'),
       yellow: any('group-leader'),
-      blue: any('office'),
+      blue: [...any('office'), { post: 'group-leader', part: 'any', toGroup: true }],
       watch: any('group-leader'),
     },
     before: ['settled'],

@@ -36,8 +36,10 @@ const isAmong = (unit: Unit | null, units: readonly Unit[]): boolean => unit !==
 function begun(before: Dispute, after: Dispute): ClockName[] {
   const ran = (clock: ClockName, of: string): boolean =>
     before.clocks.some((one) => one.clock === clock && (one.of === of || clock === 'progress'))
-  const row = rowOf(after)
-  const step = row && row.step !== rowOf(before)?.step ? row.clock : null
+  const [was, row] = [rowOf(before), rowOf(after)]
+  // A step may also pass to somebody else as it stands: 四(三)3, to the leading group.
+  const passes = row && (row.step !== was?.step || ownerOf(row.clock, after) !== ownerOf(row.clock, before))
+  const step = passes ? row.clock : null
   return after.clocks.flatMap(({ clock, of }) =>
     clock !== 'confirm' && (clock === step || !ran(clock, of)) ? [clock] : [],
   )

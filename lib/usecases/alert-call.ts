@@ -8,7 +8,7 @@ import { shortFigures } from '../domain/format.ts'
 import { reasonsOf } from '../domain/grade-card.ts'
 import type { NoticeVariables } from '../domain/notice.ts'
 import { discovering } from '../domain/permissions.ts'
-import { postLabel } from '../domain/vocabulary.ts'
+import { gradeLabel, postLabel } from '../domain/vocabulary.ts'
 import { type Call, dueWords, type Telling, variablesOf } from './notice-call.ts'
 
 /** 四(三): an alert goes to its tier's audience. */
@@ -21,6 +21,7 @@ export function alertCall(alert: FactOf<'alert-raised'>, of: { commit: Commit; d
   const variables = {
     ...variablesOf(on, dispute),
     ...told,
+    ...broughtWords(commit, alert),
     ...assessedWords(commit),
     grade: alert.grade,
     ...(due && dueWords(due)),
@@ -41,6 +42,13 @@ function assessedWords({ actor, facts }: Commit): Pick<NoticeVariables, 'assesse
   const { post: by } = actor
   const reason = `${postLabel[by]}研判，${findingWords(fact.finding)}（四（二））`
   return { assessed: { by, pending: fact.pending === true }, reason }
+}
+
+/** Of a grade that came with what was merged, and is more than the figures say. */
+function broughtWords({ facts }: Commit, { grade }: FactOf<'alert-raised'>): Pick<NoticeVariables, 'reason'> {
+  const came = facts.some((fact) => fact.type === 'moved-in' && fact.brought?.grade === grade)
+  const proposed = facts.some((fact) => fact.type === 'graded' && fact.card.proposed === grade)
+  return came && !proposed ? { reason: `并入的事项为${gradeLabel[grade]}，待研判（四（二））` } : {}
 }
 
 /** By when the first thing is due: the confirmation of an alert, the judgement of a watch. */

@@ -1,3 +1,4 @@
+import type { Sender } from '../domain/brought.ts'
 import type { Side } from '../domain/counting.ts'
 import { type Arriving, decideJoin } from '../domain/decide-join.ts'
 import type { Dispute } from '../domain/dispute.ts'
@@ -13,15 +14,15 @@ import type { Needs } from './world.ts'
 
 export type Joining = Deciding & Needs<'keys'>
 
-/** `path`: the disputes already passed, so that a ring of merges is seen. `special`: 须专报 goes with what is merged. */
-type Part = { ref: JoinRef; arriving: readonly Arriving[]; special: boolean; path: readonly Place[]; to: Place }
+/** `path`: the disputes already passed, so that a ring of merges is seen. */
+type Part = { ref: JoinRef; from: Sender; arriving: readonly Arriving[]; path: readonly Place[]; to: Place }
 
 /**
  * The target takes in one part of what a merge or a split has sent, once: told by source, commit and part. Where it has
  * ended or was merged itself meanwhile, the next that is open does. Returns which one has it; its head has caught up.
  */
 export async function joinDispute(world: Joining, part: Part): Promise<Place> {
-  const { ref, arriving, special, path, to: place } = part
+  const { ref, from, arriving, path, to: place } = part
   const { disputeId } = place
   const joined = await untilFirst(world, disputeId, async () => {
     const loaded = await loadDispute(world, disputeId)
@@ -37,7 +38,7 @@ export async function joinDispute(world: Joining, part: Part): Promise<Place> {
       at: world.clock(),
       command: 'join',
       actor: { kind: 'system', name: 'carry-over' },
-      facts: await decide(world, { ref, arriving, special, place, dispute, lag }),
+      facts: await decide(world, { ref, from, arriving, place, dispute, lag }),
     })
     return after === 'raced' ? after : place
   })
@@ -56,9 +57,9 @@ async function hasJoined(
 
 async function decide(
   world: Joining,
-  on: Pick<Part, 'ref' | 'arriving' | 'special'> & { place: Place; dispute: Dispute | null; lag: readonly Commit[] },
+  on: Pick<Part, 'ref' | 'from' | 'arriving'> & { place: Place; dispute: Dispute | null; lag: readonly Commit[] },
 ): Promise<Fact[]> {
-  const { ref, arriving, special, place, dispute, lag } = on
+  const { ref, from, arriving, place, dispute, lag } = on
   const { disputeId } = place
   const now = world.clock()
   const policy = dispute ? world.policies.version(dispute.card.policy) : world.policies.current(now)
@@ -67,7 +68,7 @@ async function decide(
     tokens: contribution ? tokensOf(contribution) : [],
   }))
   const opening = dispute ? null : await openingFor(world, { ...on, now, policy })
-  const decideWith = (side: Side) => decideJoin(dispute, side, { ref, arriving, special, policy, opening })
+  const decideWith = (side: Side) => decideJoin(dispute, side, { ref, from, arriving, policy, opening })
   const facts =
     decideWith(await loadSide(world, { disputeId, lag, reports, all: false })) ??
     decideWith(await loadSide(world, { disputeId, lag, reports, all: true }))

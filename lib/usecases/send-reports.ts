@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { type Arriving, togetherAtMost } from '../domain/decide-join.ts'
 import type { Dispute } from '../domain/dispute.ts'
-import type { Commit, FactOf } from '../domain/dispute-facts.ts'
+import type { Commit } from '../domain/dispute-facts.ts'
 import type { Place } from '../domain/place.ts'
 import { recount } from '../domain/tally-change.ts'
 import { each } from '../each.ts'
@@ -16,7 +16,7 @@ import type { Needs } from './world.ts'
 export async function sendReports(world: Joining, commit: Commit, dispute: Dispute): Promise<void> {
   for (const fact of commit.facts) {
     if (fact.type === 'merged-out') await merge(world, { commit, dispute, to: fact.to })
-    if (fact.type === 'split-out') await split(world, commit, fact)
+    if (fact.type === 'split-out') await split(world, { commit, dispute, to: fact.to })
   }
 }
 
@@ -38,8 +38,8 @@ async function merge(world: Joining, on: { commit: Commit; dispute: Dispute; to:
     const gone = new Set((await movedOn(world, disputeId, standing)).map(({ reportId }) => reportId))
     const arriving = standing.filter(({ reportId }) => !gone.has(reportId))
     const ref = { from: disputeId, seq: commit.seq, part }
-    const special = dispute.procedure.special.required
-    const joined = await joinDispute(world, { ref, arriving, special, path: [{ disputeId, key, episode }], to })
+    const from = { how: 'merge', dispute } as const
+    const joined = await joinDispute(world, { ref, from, arriving, path: [{ disputeId, key, episode }], to })
     await moveClaims(world, { from: disputeId, to: joined, arriving })
   }
   if (key !== to.key) await world.keys.leadInto(key, { episode, into: to.key })
@@ -51,11 +51,13 @@ function addsUp(all: readonly Arriving[], { tally }: Dispute): boolean {
   return canonicalJson(recount(live).tally) === canonicalJson(tally)
 }
 
-async function split(world: Joining, commit: Commit, { to }: FactOf<'split-out'>): Promise<void> {
+async function split(world: Joining, on: { commit: Commit; dispute: Dispute; to: Place }): Promise<void> {
+  const { commit, dispute, to } = on
   const { disputeId, seq } = commit
   const arriving = splitOff(commit)
   const ref = { from: disputeId, seq, part: 0 }
-  const joined = await joinDispute(world, { ref, arriving, special: false, path: [], to })
+  const from = { how: 'split', dispute } as const
+  const joined = await joinDispute(world, { ref, from, arriving, path: [], to })
   await moveSplit(world, { source: { from: disputeId, seq }, to: joined, arriving })
 }
 

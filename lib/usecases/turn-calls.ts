@@ -9,8 +9,8 @@ type On = { dispute: Dispute; on: Telling }
 
 /**
  * 轮到您办理: each turn that a commit has passed on, to whoever has it now; with a designation also the co-operating
- * units, with a 报 of a blue matter (四(三)3) also the leading group. Everybody is told once, who has acted not at all,
- * nor who hears of the same commit's alert.
+ * units, with what is reported to the leading group (四(三)3) also the office. Everybody is told once, who has acted not at
+ * all, nor who hears of the same commit's alert.
  */
 export function turnCalls(commit: Commit, { dispute, on }: On, alerted: readonly Recipient[]): Call[] {
   const passed = commit.facts.filter((fact) => fact.type === 'turn-passed')
@@ -22,7 +22,7 @@ export function turnCalls(commit: Commit, { dispute, on }: On, alerted: readonly
     const recipients = call.recipients.filter(({ member }) => !told.has(member.id))
     for (const { member } of recipients) told.add(member.id)
     // Nobody at all is an alarm; nobody else is none.
-    const nobody = call.recipients.length === 0 && call.variables.turn === undefined
+    const nobody = call.recipients.length === 0 && call.variables.turn !== 'cooperating'
     return nobody || recipients.length > 0 ? [{ ...call, recipients }] : []
   })
 }
@@ -37,11 +37,14 @@ const turnCall = ({ dispute, on }: On, recipients: Recipient[], over: Partial<No
 function ownCall(fact: FactOf<'turn-passed'>, commit: Commit, of: On): Call {
   const { clock, post, units } = fact
   const returned = clock === 'plan' && commit.facts.some(({ type }) => type === 'plan-returned')
+  // 四(三)3: a blue that a unit reports to the leading group, or asks to rise.
+  const group = post === 'group-leader' && of.dispute.inForce === 'blue'
   const recipients =
     units.length > 0
       ? unitPeople(units, { ...of.on, dispute: of.dispute })
       : holders(post, { ...of.on, dispute: of.dispute })
-  return turnCall(of, recipients, { clock, ...(returned && { turn: 'returned' }), ...since(clock, commit, of) })
+  const turn = returned ? 'returned' : group ? 'leading-group' : undefined
+  return turnCall(of, recipients, { clock, ...(turn && { turn }), ...since(clock, commit, of) })
 }
 
 function besides(commit: Commit, of: On): Call[] {
@@ -53,9 +56,9 @@ function besides(commit: Commit, of: On): Call[] {
           turn: 'cooperating',
         }),
       ]
-    if (fact.type !== 'progressed' || fact.reportToGroup !== true) return []
-    const leaders = holders('group-leader', { ...of.on, dispute: of.dispute })
-    return [turnCall(of, leaders, { clock: 'assess', turn: 'leading-group', ...since('assess', commit, of) })]
+    if (fact.type !== 'upgrade-asked' || of.dispute.inForce !== 'blue') return []
+    const office = holders('office', { ...of.on, dispute: of.dispute })
+    return [turnCall(of, office, { clock: 'assess', ...since('assess', commit, of) })]
   })
 }
 

@@ -12,7 +12,8 @@ const rowOf = (grade: Grade, step: Step) => procedure[grade].find((row) => row.s
 const told = (grade: Grade): Post[] => changchun.audiences[grade].map(({ post }) => post)
 const who = (act: 'assess' | 'designate' | 'approve-plan', grade: Grade): Post[] => {
   const { who: rules } = ruleOf(act)
-  return ('every' in rules ? rules.every : rules[grade]).map(({ post }) => post)
+  const all = 'every' in rules ? rules.every : rules[grade]
+  return all.filter(({ toGroup }) => !toGroup).map(({ post }) => post)
 }
 const graded = ['red', 'yellow', 'blue'] as const
 const planned = (grade: Grade, number: number) => {
@@ -85,6 +86,8 @@ describe('四（三）3 三级蓝色', () => {
     expect(one.does('inspector', 'progress', { reportToGroup: false }).step).toBe('handle')
     one.does('inspector', 'progress', { reportToGroup: true })
     expect([one.now.pending, one.step]).toEqual([true, 'assess'])
+    expect(one.does('leader', 'assess', { grade: 'yellow' }).now).toMatchObject({ inForce: 'yellow', pending: false })
+    expect(planned('blue', 12).refuses('leader', 'assess', { grade: 'blue' })).toBe('act-not-yours')
     for (const grade of ['red', 'yellow'] as const)
       expect(planned(grade, grade === 'red' ? 60 : 25).refuses('inspector', 'progress')).toBe('done')
   })

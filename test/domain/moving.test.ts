@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Sender } from '../../lib/domain/brought.ts'
 import { corrected } from '../../lib/domain/corrected-figures.ts'
 import { decideJoin } from '../../lib/domain/decide-join.ts'
 import type { Fact } from '../../lib/domain/dispute-facts.ts'
@@ -18,10 +19,16 @@ const standing = (life: Life) =>
     contribution ? [{ reportId, revision, contribution }] : [],
   )
 
-function joins(target: Case, source: string, arriving: ReturnType<typeof standing>, part = 0): void {
+function joins(
+  target: Case,
+  source: string,
+  arriving: ReturnType<typeof standing>,
+  on: { part?: number; from?: Sender } = {},
+): void {
+  const { part = 0, from = { how: 'split', dispute: target.now } } = on
   const { standings, tokens, live } = target.side()
   const known = new Map([...everyToken.map((token) => [token, noToken] as const), ...tokens])
-  const command = { ref: { from: source, seq: 9, part }, arriving, special: false, policy: changchun, opening: null }
+  const command = { ref: { from: source, seq: 9, part }, from, arriving, policy: changchun, opening: null }
   const quick = decideJoin(target.now, { standings, tokens: known, all: null }, command)
   const facts = quick ?? decideJoin(target.now, { standings, tokens: known, all: live }, command)
   if (!facts) throw new Error('a recount asked for another recount')
@@ -58,11 +65,11 @@ describe('sums after moves', () => {
         const target = lived(renamed(here, 'h'), 12)
         const source = lived(renamed(there, 't'), 25)
         const sent = standing(source).map((one) => ({ ...one, reportId: `s${one.reportId}` }))
-        for (let at = 0; at < sent.length; at += size) joins(target, 'd2', sent.slice(at, at + size), at)
+        for (let at = 0; at < sent.length; at += size) joins(target, 'd2', sent.slice(at, at + size), { part: at })
         const once = target.now.tally
         exact(target)
         // Whoever takes a part in again by mistake finds every report there already.
-        joins(target, 'd2', sent, 99)
+        joins(target, 'd2', sent, { part: 99 })
         expect(target.now.tally).toEqual(once)
         expect(once.reports).toBe(standing(target).length)
       }),

@@ -60,6 +60,14 @@ function stagesOf(grade: Grade): [string, Step[]][] {
     ['bounced twice', bounced],
     ['last word', [...bounced, ['clerk', 'designate'], ['inspector', 'sign']]],
     ['figures fell', [...way.slice(0, 3), ['clerk', 'correct-facts', { people: 4 }]]],
+    ...(grade === 'blue'
+      ? [
+          ['reported to the group', [...way.slice(0, 3), ['inspector', 'progress', { reportToGroup: true }]]] as [
+            string,
+            Step[],
+          ],
+        ]
+      : []),
     ['withdrawn', [...way.slice(0, 2), ['clerk', 'recuse', { member: 'somebody' }]]],
   ]
 }
@@ -85,7 +93,7 @@ function caseFor(grade: Grade, done: readonly Step[], holder: Holder): Case {
 /** What the table says, read without the code that obeys it. */
 function tableSays(act: ActName, { now }: Case, { post, unit }: Holder): boolean {
   const { who } = ruleOf(act)
-  const { handling, cooperating, objected } = now.procedure
+  const { handling, cooperating, objected, toGroup } = now.procedure
   const rules: readonly Who[] = 'every' in who ? who.every : who[now.inForce]
   const plays: Record<Part, boolean> = {
     any: true,
@@ -98,7 +106,8 @@ function tableSays(act: ActName, { now }: Case, { post, unit }: Holder): boolean
     (rule) =>
       rule.post === post &&
       (rule.part === 'any' || (unit !== null && plays[rule.part])) &&
-      (rule.word ?? word) === word,
+      (rule.word ?? word) === word &&
+      (!rule.toGroup || toGroup !== undefined),
   )
 }
 

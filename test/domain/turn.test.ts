@@ -82,7 +82,7 @@ describe('whose turn it has become (四(三))', () => {
     expect(passedBy(yellow, asks, inspector)).toEqual(['assess group-leader'])
     const blue = planned(12, 'blue')
     const progress = () => blue.does('inspector', 'progress', { reportToGroup: true })
-    expect(passedBy(blue, progress, inspector)).toEqual(['assess office'])
+    expect(passedBy(blue, progress, inspector)).toEqual(['assess group-leader'])
   })
 
   test('not by an alert, which reaches them itself; nor by the first commit', () => {
