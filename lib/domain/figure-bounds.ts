@@ -29,7 +29,9 @@ const limit = ({ lo, hi, vague }: Figure, said: readonly Kind[], step: Fixed): R
   const open = vague || said.includes('about')
   if (said.includes('below')) {
     const top = hi ?? lo
-    return { lo: null, hi: top === null || top < step ? null : top - step, vague: open || least }
+    // «0不到»: fewer than none is said by mistake.
+    const none = top !== null && top < step
+    return { lo: null, hi: top === null || none ? null : top - step, vague: open || least || none }
   }
   if (least && said.includes('most')) return { lo, hi, vague: true }
   if (least) return { lo, hi: null, vague: open }

@@ -166,6 +166,10 @@ describe('no numeral is lost', () => {
   })
 })
 
+it.each(['0不到', '零人不到', '不足0人', '0不足'])('%s: fewer than none is for a person to read', (words) => {
+  expect(readPeople(words)).toMatchObject({ range: { lo: null, hi: null }, review: ['figure-vague'] })
+})
+
 describe('hostile text of 200 characters', () => {
   it.each([
     `${'1'.repeat(199)}a`,
