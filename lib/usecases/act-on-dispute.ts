@@ -53,6 +53,9 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
   const history = await readHistoryFor(world, { disputeId, sees })
   if (!history) return { refused: 'not-found' }
   if (stops(history.broken)) return refuse('history-broken')
+  // However long ago: the head knows the newest acts only.
+  if (history.commits.some((commit) => isDone(commit, { officer, actId, action: asked.data.action })))
+    return { dispute: history.dispute }
   const words = await sealWords(world, disputeId, asked.data)
   const text = (field: string): TextRef => {
     const sealed = words.get(field)
@@ -87,6 +90,9 @@ export async function actOnDispute(world: Acting, request: ActRequest): Promise<
 
 const fieldsOf = (action: unknown): string[] =>
   actNames.flatMap((name) => (name === action ? Object.keys(actBodies[name].shape) : []))
+
+const isDone = ({ act, actor, command }: Commit, by: { officer: Officer; actId: string; action: string }): boolean =>
+  act === by.actId && actor.kind === 'member' && actor.member === by.officer.id && command === by.action
 
 const uploadsOf = ({ uploads }: Acting): { uploads: Uploads } => {
   if (!uploads) throw new Error('nothing can be attached here')
