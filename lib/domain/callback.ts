@@ -4,7 +4,13 @@ import type { Commit } from './dispute-facts.ts'
 import { sayStatus } from './say-status.ts'
 import { Grade } from './vocabulary.ts'
 
-export const callbackTypes = ['dispute.closed', 'dispute.concluded', 'dispute.reopened', 'dispute.regraded'] as const
+export const callbackTypes = [
+  'dispute.closed',
+  'dispute.concluded',
+  'dispute.reopened',
+  'dispute.regraded',
+  'report.moved',
+] as const
 
 /** What a source is told: the words of the status of its report, no details, no personal data. */
 export const CallbackBody = z.object({
@@ -12,6 +18,8 @@ export const CallbackBody = z.object({
   /** The newest of the source's own reports in that dispute. */
   reportId: z.string(),
   dispute: z.object({ id: z.string(), number: z.string(), grade: Grade }),
+  /** Of a report that an act has taken elsewhere: where it stood before. */
+  from: z.object({ id: z.string(), number: z.string() }).optional(),
   say: z.string(),
   /** When it happened: messages may come late, twice and in another order. */
   at: z.string(),
@@ -32,12 +40,23 @@ export const Callback = z.object({
 })
 export type Callback = z.infer<typeof Callback>
 
+/** Where reports have come from with this commit, and whose they are. */
+export function arrived(commit: Commit): { from: string; sources: string[] } | null {
+  const moved = commit.facts.find((fact) => fact.type === 'moved-in')
+  const sources = commit.facts.flatMap((fact) =>
+    fact.type === 'report-moved-in' && fact.contribution.source !== undefined ? [fact.contribution.source] : [],
+  )
+  return moved ? { from: moved.from, sources: [...new Set(sources)] } : null
+}
+
 /**
- * Whether a commit is news for those who reported: an end, a conclusion, a new start, another grade in force. A grade
- * that has changed once more since is told by that later commit. A drill is nobody's news.
+ * Whether a commit is news for one who reported: an end, a conclusion, a new start, another grade in force, and, where own
+ * reports have come with it, another number. A grade that has changed once more since is told by that later commit. A
+ * drill is nobody's news.
  */
-export function newsOf(commit: Commit, dispute: Dispute): CallbackBody['type'] | null {
+export function newsOf(commit: Commit, dispute: Dispute, source: string): CallbackBody['type'] | null {
   if (dispute.drill) return null
+  if (arrived(commit)?.sources.includes(source)) return 'report.moved'
   const has = (type: Commit['facts'][number]['type']) => commit.facts.some((fact) => fact.type === type)
   if (has('closed') || has('expired')) return 'dispute.closed'
   if (has('concluded')) return 'dispute.concluded'
@@ -47,11 +66,12 @@ export function newsOf(commit: Commit, dispute: Dispute): CallbackBody['type'] |
 
 export const callbackBody = (
   type: CallbackBody['type'],
-  of: { commit: Commit; dispute: Dispute; reportId: string },
+  of: { commit: Commit; dispute: Dispute; reportId: string; from?: { id: string; number: string } | null },
 ): CallbackBody => {
-  const { commit, dispute, reportId } = of
+  const { commit, dispute, reportId, from } = of
   const { disputeId, number, inForce, status, tally, procedure } = dispute
   const standing = { status, inForce, reports: tally.reports, concluded: procedure.outcome !== null }
   const say = sayStatus(standing)
-  return { type, reportId, dispute: { id: disputeId, number, grade: inForce }, say, at: commit.at }
+  const now = { id: disputeId, number, grade: inForce }
+  return { type, reportId, dispute: now, ...(type === 'report.moved' && from && { from }), say, at: commit.at }
 }

@@ -1,4 +1,4 @@
-import { type CallbackBody, callbackBody, newsOf } from '../domain/callback.ts'
+import { arrived, type CallbackBody, callbackBody, newsOf } from '../domain/callback.ts'
 import { callbackIdPrefix } from '../domain/callback-id.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
@@ -16,23 +16,39 @@ const firstTryMs = 10_000
  * source and commit, kept until it was sent. The sources are those whose reports stand in the dispute, by its head.
  */
 export async function tellSources(world: Telling, commit: Commit, dispute: Dispute): Promise<void> {
-  const type = newsOf(commit, dispute)
-  if (type === null || Object.keys(dispute.sources).length === 0) return
-  for (const source of await world.sourceList()) {
-    const own = reporting(dispute.sources, source.id)
-    if (!own || !source.active || !source.callback) continue
-    await put(world, { type, commit, dispute, source: source.id, reportId: own.newest })
+  const reported = Object.keys(dispute.sources).filter((source) => newsOf(commit, dispute, source) !== null)
+  if (reported.length === 0) return
+  const from = await cameFrom(world, commit)
+  for (const { id: source, active, callback } of await world.sourceList()) {
+    const own = reporting(dispute.sources, source)
+    const type = newsOf(commit, dispute, source)
+    if (!own || type === null || !active || !callback) continue
+    await put(world, { type, commit, dispute, source, reportId: own.newest, from })
   }
+}
+
+/** The number by which the sources know what was merged, or what their reports were split off from. */
+async function cameFrom(world: Telling, commit: Commit): Promise<{ id: string; number: string } | null> {
+  const id = arrived(commit)?.from
+  const before = id === undefined ? null : await world.disputes.head(id)
+  return before && { id: before.disputeId, number: before.number }
 }
 
 async function put(
   world: Telling,
-  of: { type: CallbackBody['type']; commit: Commit; dispute: Dispute; source: string; reportId: string },
+  of: {
+    type: CallbackBody['type']
+    commit: Commit
+    dispute: Dispute
+    source: string
+    reportId: string
+    from: { id: string; number: string } | null
+  },
 ): Promise<void> {
-  const { commit, dispute, source } = of
+  const { commit, dispute, source, from } = of
   const { disputeId, seq } = commit
   const reportId = await standing(world, dispute, { source, newest: of.reportId })
-  const body = JSON.stringify(callbackBody(of.type, { commit, dispute, reportId }))
+  const body = JSON.stringify(callbackBody(of.type, { commit, dispute, reportId, from }))
   const webhookId = `${callbackIdPrefix}${world.digest(JSON.stringify([disputeId, seq, source])).slice(0, 32)}`
   await world.callbacks.put({ disputeId, seq, source, webhookId, body, state: 'due' }, plus(world.clock(), firstTryMs))
 }

@@ -58,7 +58,7 @@ const news = (one: Case) => {
   let before: Parameters<typeof evolve>[0] = null
   return one.commits.map((commit) => {
     before = evolve(before, commit)
-    return newsOf(commit, before)
+    return newsOf(commit, before, 'hotline')
   })
 }
 
@@ -87,7 +87,7 @@ describe('what is news for those who reported', () => {
     const one = Case.of(25)
     one.reported(60)
     one.does('leader', 'assess', { grade: 'yellow' })
-    const told = one.commits.map((commit) => newsOf(commit, one.now))
+    const told = one.commits.map((commit) => newsOf(commit, one.now, 'hotline'))
     expect(told).toEqual([null, null, 'dispute.regraded'])
   })
 })

@@ -22,8 +22,8 @@ export function sourcesTold(items: readonly Item[], sources: readonly Source[]):
       for (const { id } of sources.filter(({ callback }) => callback)) {
         const name = `${head.disputeId}/${commit.seq} ${id}`
         const here = Object.hasOwn(then.sources, id)
-        if (newsOf(commit, then)) possible.add(name)
-        if (here && Object.hasOwn(head.sources, id) && newsOf(commit, head)) owed.add(name)
+        if (newsOf(commit, then, id)) possible.add(name)
+        if (here && Object.hasOwn(head.sources, id) && newsOf(commit, head, id)) owed.add(name)
       }
     }
   }
