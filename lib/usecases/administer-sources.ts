@@ -74,8 +74,9 @@ export async function changeSource(
 }
 
 /**
- * An API key and a webhook secret, shown once. Everything that may fail comes first: a key that is stored was shown. Asked
- * for again with the same `request`, since the answer was lost, they are made anew in the place of those that nobody saw.
+ * An API key and a webhook secret, shown once. Everything of ours that may fail comes first; what comes after the put is
+ * the answer alone, and it may be lost: then a key is stored that nobody has seen. Asked for again with the same `request`
+ * they are made anew in its place; without, it counts until it is revoked.
  */
 export async function issueKeys(
   world: Administering & Needs<'seal'> & { crypto: Crypto },
