@@ -18,8 +18,14 @@ import { tableUsage, withTable } from './with-table.ts'
 
 const usage = tableUsage(
   'erase -- --due | --dispute <id> --reason <reason>',
-  `Deletes, for good, what is sealed of disputes that have ended: the bodies of their reports, the words of their acts, what
-leads from a notice to a number, and the papers attached to them, every version (${env.attachments}). The history stays, its hashes stay valid, and it tells what was deleted and why.
+  `Deletes, for good, what is sealed of disputes that have ended, and what else leads to a person: the bodies of their
+reports with the sources' own numbers and words, the words of their acts, what leads from a notice to a number, the keyed
+hashes by which persons are found again, and the papers attached to them, every version (${env.attachments}). The history
+stays, its hashes stay valid, and it tells what was deleted and why.
+
+What stays, because the chain of hashes covers it or cases are found by it: the employer's and the project's name as
+stated (somebody may have written a person's name into them), figures, times, units and who acted; and in the commits the
+keyed hash of each person, which nothing leads to any more and which tells nobody anything without the pepper of the table.
 
 --due      every dispute whose retention (the policy's, after its end) is over
 --dispute  this one; before its time only for another reason than retention-over
@@ -36,8 +42,8 @@ const kept = {
 
 const lineOf = (disputeId: string, erasure: Erasure): string => {
   if ('done' in erasure) {
-    const { reports, texts, notices, attachments } = erasure.done
-    return `dispute ${disputeId}: deleted ${reports} report bodies, ${texts} texts, contacts in ${notices} notices, ${attachments} attachments`
+    const { reports, texts, notices, attachments, persons } = erasure.done
+    return `dispute ${disputeId}: deleted ${reports} report bodies, ${texts} texts, contacts in ${notices} notices, ${attachments} attachments, ${persons} keyed hashes of persons`
   }
   const until = erasure.kept === 'not-yet' ? `: until ${erasure.until}` : ''
   return `dispute ${disputeId}: ${kept[erasure.kept]}${until}`

@@ -21,11 +21,24 @@ export interface Archive extends Pick<DisputeStore, 'rawCommits' | 'storedHead'>
 }
 
 /** What of a dispute can still be deleted. */
-export type Left = { reports: RevisionKey[]; texts: string[]; notices: string[] }
+export type Left = {
+  reports: RevisionKey[]
+  texts: string[]
+  notices: string[]
+  /** By the keyed hash of a person. */
+  persons: string[]
+  /** Of reports whose contribution here names persons. */
+  standings: string[]
+  /** One machine only: messages as they would have been sent. */
+  messages: string[]
+}
 
 /** Lawful deletion, for the operators' command only; the history and its hashes stay. */
 export interface Eraser {
-  /** Bodies of these reports, words of acts, and notices by which a provider would find a number. */
-  left(disputeId: string, reportIds: readonly string[]): Promise<Left>
+  /**
+   * Bodies of these reports and what they say in words, words of acts, notices by which a provider would find a number,
+   * and what leads to these persons.
+   */
+  left(disputeId: string, of: { reportIds: readonly string[]; tokens: readonly string[] }): Promise<Left>
   erase(disputeId: string, left: Left, erased: Erased): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Commit, Fact } from '../domain/dispute-facts.ts'
 import { type Erasable, type ErasureReason, erasable } from '../domain/erasure.ts'
 import type { Instant } from '../domain/report.ts'
 import { keptUntil } from '../domain/retention.ts'
+import { sideOf } from '../domain/side.ts'
 import type { Archive, Eraser, Left } from '../stores.ts'
 import { stops } from './check-chain.ts'
 import { putCommit } from './commit.ts'
@@ -21,7 +22,8 @@ export type Erasure =
   | { kept: 'not-yet'; until: Instant }
 
 /**
- * Deletes what is sealed of one dispute, and nothing of its history (PIPL art. 47). Recorded first, then deleted: a run
+ * Deletes what is sealed of one dispute, and what else leads to a person, and nothing of its history (PIPL art. 47; what
+ * stays, ADR 17). Recorded first, then deleted: a run
  * that was interrupted is finished by the next, which records nothing more.
  */
 export function eraseDispute(world: Erasing, asked: { disputeId: string; reason: ErasureReason }): Promise<Erasure> {
@@ -35,7 +37,7 @@ export function eraseDispute(world: Erasing, asked: { disputeId: string; reason:
     if (kept) return kept
     const left = await leftOf(world, disputeId, commits)
     const done = countsOf(left)
-    if (erasable.every((what) => done[what] === 0)) return { kept: 'nothing-left' }
+    if (isNothing(left)) return { kept: 'nothing-left' }
     if (!interrupted(commits) && !(await record(world, { dispute, left, reason, at }))) return 'raced'
     await world.eraser.erase(disputeId, left, { erasedAt: at, erasedFor: reason })
     await world.papers.remove(left.attachments)
@@ -82,15 +84,24 @@ type All = Left & { attachments: PaperVersion[] }
 
 /** All that is sealed of it; of papers every version, also what was uploaded and never attached. */
 async function leftOf(world: Erasing, disputeId: string, commits: readonly Commit[]): Promise<All> {
-  const left = await world.eraser.left(disputeId, await reportsOf(world, disputeId, commits))
+  const reportIds = await reportsOf(world, disputeId, commits)
+  const left = await world.eraser.left(disputeId, { reportIds, tokens: personsOf(commits) })
   return { ...left, attachments: await world.papers.of(disputeId) }
 }
 
+const isNothing = (left: All): boolean => Object.values(left).every((one) => one.length === 0)
+
+/** Everybody who was counted here at any time. */
+const personsOf = (commits: readonly Commit[]): string[] => [
+  ...new Set(commits.flatMap((commit) => [...sideOf(commit).tokens.keys()])),
+]
+
 /** Of papers, as many as there are, whatever versions there are of them. */
-const countsOf = ({ reports, texts, notices, attachments }: All): Record<Erasable, number> => ({
+const countsOf = ({ reports, texts, notices, attachments, persons }: All): Record<Erasable, number> => ({
   reports: reports.length,
   texts: texts.length,
   notices: notices.length,
+  persons: persons.length,
   attachments: new Set(attachments.map(({ key }) => key)).size,
 })
 

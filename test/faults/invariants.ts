@@ -231,6 +231,7 @@ function sideAsReplayed(items: readonly Item[]): string[] {
     for (const [reportId, { contribution }] of side.standings)
       expectStanding.set(`${commit.disputeId}/${reportId}`, contribution)
     for (const [token, state] of side.tokens) expectToken.set(`${commit.disputeId}/${token}`, state)
+    if (commit.facts.some(({ type }) => type === 'erased')) forget(commit.disputeId, { expectStanding, expectToken })
   }
   for (const [name, contribution] of expectStanding)
     if (canonicalJson(stored.get(name)?.contribution) !== canonicalJson(contribution))
@@ -238,6 +239,17 @@ function sideAsReplayed(items: readonly Item[]): string[] {
   for (const [name, state] of expectToken)
     if (canonicalJson(tokens.get(name)) !== canonicalJson(state)) found.push(`token ${name} differs`)
   return found
+}
+
+/** Lawfully deleted: nobody who was counted until then is found any more. */
+function forget(
+  disputeId: string,
+  { expectStanding, expectToken }: Record<'expectStanding' | 'expectToken', Map<string, unknown>>,
+): void {
+  const ofIt = (name: string) => name.startsWith(`${disputeId}/`)
+  for (const [name, contribution] of expectStanding)
+    if (ofIt(name) && contribution !== null) expectStanding.set(name, { ...(contribution as object), persons: [] })
+  for (const name of expectToken.keys()) if (ofIt(name)) expectToken.set(name, undefined)
 }
 
 /** Whatever a merge or a split has sent was taken in by exactly one dispute, and a merged dispute is left alone. */

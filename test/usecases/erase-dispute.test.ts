@@ -33,7 +33,7 @@ async function ended() {
   return { ...one, erase, due, secrets, verify, world, papers }
 }
 
-const whole = { reports: 1, texts: 3, notices: 6, attachments: 0 }
+const whole = { reports: 1, texts: 3, notices: 6, attachments: 0, persons: 2 }
 
 describe('lawful deletion', () => {
   test('when the time has come: nothing sealed is left, the history says so and stays valid', async () => {
@@ -51,6 +51,7 @@ describe('lawful deletion', () => {
         { type: 'erased', what: 'reports', count: 1, reason: 'retention-over' },
         { type: 'erased', what: 'texts', count: 3, reason: 'retention-over' },
         { type: 'erased', what: 'notices', count: 6, reason: 'retention-over' },
+        { type: 'erased', what: 'persons', count: 2, reason: 'retention-over' },
       ],
     })
     expect((await verify()).broken).toEqual([])

@@ -1,29 +1,48 @@
 import * as z from 'zod'
+import { erasedRef } from '../../domain/erasure.ts'
 import { ChannelState } from '../../domain/notice.ts'
+import { Report } from '../../domain/report.ts'
+import { Contribution } from '../../domain/tally.ts'
 import { each } from '../../each.ts'
-import type { Eraser } from '../../stores.ts'
-import { disputePk, noticeKey, noticePrefix, reportPk, revisionKey, revisionOf, textKey, textPrefix } from './keys.ts'
+import type { Erased, Eraser, RevisionKey } from '../../stores.ts'
+import { OutboxRecord, outboxPk } from '../channels/outbox.ts'
+import {
+  disputePk,
+  noticeKey,
+  noticePrefix,
+  reportPk,
+  revisionKey,
+  revisionOf,
+  standingKey,
+  standingPrefix,
+  textKey,
+  textPrefix,
+  tokenKey,
+} from './keys.ts'
 import type { Table } from './table.ts'
 
 const Key = z.object({ pk: z.string(), sk: z.string() })
-const Body = z.object({ sealed: z.instanceof(Uint8Array).nullable().optional() })
+const Revision = z.object({ erasedAt: z.string().optional() })
 const Contacts = z.object({ noticeId: z.string(), state: z.string(), channels: z.array(ChannelState) })
+const Standing = z.object({ reportId: z.string(), contribution: z.nullable(Contribution) })
+const Token = z.object({ token: z.string() })
+const Message = z.object({ sk: z.string(), record: OutboxRecord })
 
 /** A provider's reference leads to the number it was sent to; a reason may name it. */
 const leads = ({ reference, reason }: ChannelState): boolean => reference !== undefined || reason !== undefined
 
 /** For the operators' command only; no function may delete. */
 export function eraser(table: Table): Eraser {
-  const bodies = async (reportId: string) =>
-    (await table.query(reportPk(reportId), { prefix: 'REV#' }, ['pk', 'sk', 'sealed'])).flatMap((item) =>
-      Body.parse(item).sealed ? [revisionOf(Key.parse(item))] : [],
-    )
   return {
-    async left(disputeId, reportIds) {
-      const texts = await table.query(disputePk(disputeId), { prefix: textPrefix }, ['pk', 'sk'])
-      const notices = await table.query(disputePk(disputeId), { prefix: noticePrefix })
+    async left(disputeId, { reportIds, tokens }) {
+      const pk = disputePk(disputeId)
+      const texts = await table.query(pk, { prefix: textPrefix }, ['pk', 'sk'])
+      const notices = await table.query(pk, { prefix: noticePrefix })
+      const standings = await table.query(pk, { prefix: standingPrefix })
+      const persons = await table.getMany(tokens.map((token) => tokenKey(token, disputeId)))
+      const messages = (await table.query(outboxPk, { prefix: '2' })).map((item) => Message.parse(item))
       const reports = []
-      for (const reportId of reportIds) reports.push(...(await bodies(reportId)))
+      for (const reportId of reportIds) reports.push(...(await revisionsLeft(table, reportId)))
       return {
         reports,
         texts: texts.map((item) => Key.parse(item).sk.slice(textPrefix.length)),
@@ -31,22 +50,54 @@ export function eraser(table: Table): Eraser {
           .map((item) => Contacts.parse(item))
           .filter(({ state, channels }) => state !== 'sending' && channels.some(leads))
           .map(({ noticeId }) => noticeId),
+        persons: persons.map((item) => Token.parse(item).token),
+        standings: standings
+          .map((item) => Standing.parse(item))
+          .flatMap(({ reportId, contribution }) => ((contribution?.persons.length ?? 0) > 0 ? [reportId] : [])),
+        messages: messages.filter(({ record }) => record.disputeId === disputeId).map(({ sk }) => sk),
       }
     },
 
-    async erase(disputeId, { reports, texts, notices }, erased) {
-      await each(reports, 10, ({ reportId, revision }) =>
-        table.update(revisionKey(reportId, revision), {
-          set: 'erasedAt = :at, erasedFor = :why',
-          remove: 'sealed',
-          condition: 'attribute_exists(pk)',
-          values: { ':at': erased.erasedAt, ':why': erased.erasedFor },
-        }),
-      )
+    async erase(disputeId, { reports, texts, notices, persons, standings, messages }, erased) {
+      await each(reports, 10, (revision) => withoutWords(table, revision, erased))
+      await each(persons, 10, (token) => table.delete(tokenKey(token, disputeId)))
+      await each(standings, 10, (reportId) => withoutPersons(table, { disputeId, reportId }))
       await each(texts, 10, (id) => table.delete(textKey(disputeId, id)))
       await each(notices, 10, (noticeId) => withoutContacts(table, noticeId))
+      await each(messages, 10, (sk) => table.delete({ pk: outboxPk, sk }))
     },
   }
+}
+
+const revisionsLeft = async (table: Table, reportId: string): Promise<RevisionKey[]> =>
+  (await table.query(reportPk(reportId), { prefix: 'REV#' }, ['pk', 'sk', 'erasedAt'])).flatMap((item) =>
+    Revision.parse(item).erasedAt === undefined ? [revisionOf(Key.parse(item))] : [],
+  )
+
+/** The body, and of the report what a source may have written a name into; figures, employer and times stay. */
+async function withoutWords(table: Table, { reportId, revision }: RevisionKey, erased: Erased): Promise<void> {
+  const key = revisionKey(reportId, revision)
+  const item = await table.get(key)
+  if (!item) return
+  const report: Report = { ...Report.parse(item.report), ref: erasedRef, campaign: null, stated: {}, persons: [] }
+  await table.update(key, {
+    set: 'report = :report, erasedAt = :at, erasedFor = :why',
+    remove: 'sealed',
+    condition: 'attribute_exists(pk)',
+    values: { ':report': report, ':at': erased.erasedAt, ':why': erased.erasedFor },
+  })
+}
+
+async function withoutPersons(table: Table, of: { disputeId: string; reportId: string }): Promise<void> {
+  const key = standingKey(of.disputeId, of.reportId)
+  const item = await table.get(key)
+  const { contribution } = Standing.parse(item)
+  if (!contribution) return
+  await table.update(key, {
+    set: 'contribution = :contribution',
+    condition: 'attribute_exists(pk)',
+    values: { ':contribution': { ...contribution, persons: [] } },
+  })
 }
 
 /** Which channels there were and what became of them stays. */
