@@ -24,7 +24,8 @@ export async function sealDays(world: Sealing): Promise<void> {
   const from = newest ? addDays(newest, 1) : last
   if (from <= last) {
     const known = await newestSealed(world, dates)
-    for (let date = from; date <= last; date = addDays(date, 1)) await seal(world, { date, known })
+    for (let date = from; date <= last; date = addDays(date, 1))
+      await seal(world, { date, known, firstOfRun: date === from })
   }
   const stands = await world.roots.read(last)
   if (stands && isSound(stands, world.clock())) world.log.count('RootStands')
@@ -34,11 +35,11 @@ export async function sealDays(world: Sealing): Promise<void> {
 const isSound = ({ date, sealedAt }: DailyRoot, now: Instant): boolean =>
   date < beijingDate(sealedAt) && sealedAt <= plus(now, graceMs)
 
-async function seal(world: Sealing, on: { date: string; known: Map<string, Tip> }): Promise<void> {
-  const { date, known } = on
+async function seal(world: Sealing, on: { date: string; known: Map<string, Tip>; firstOfRun: boolean }): Promise<void> {
+  const { date, known, firstOfRun } = on
   const before = await world.roots.read(addDays(date, -1))
   const tips: Tip[] = []
-  await each([...(await touchedFor(world, { date, before, known }))], 25, async (disputeId) => {
+  await each([...(await touchedFor(world, { date, before, known, firstOfRun }))], 25, async (disputeId) => {
     const tip = await world.disputes.tip(disputeId)
     const broken = await notInChain(world, known.get(disputeId))
     if (tip) tips.push(tip)

@@ -17,9 +17,9 @@ const oneRunMs = 3_600_000
  */
 export async function touchedFor(
   world: Noted,
-  on: { date: string; before: DailyRoot | null; known: ReadonlyMap<string, Tip> },
+  on: { date: string; before: DailyRoot | null; known: ReadonlyMap<string, Tip>; firstOfRun: boolean },
 ): Promise<Set<string>> {
-  const { date, before, known } = on
+  const { date, before, known, firstOfRun } = on
   const ids = new Set(await world.days.touched(date))
   if (!before) {
     const days = Array.from({ length: firstCoversDays }, (_, n) => addDays(date, -n - 1))
@@ -28,6 +28,8 @@ export async function touchedFor(
     })
     return ids
   }
+  // What is noted late for the days of this run is met by the first day of the next.
+  if (!firstOfRun) return ids
   const noted = [...(await notedSince(world, before))].filter((disputeId) => !ids.has(disputeId))
   await each(noted, 25, async (disputeId) => {
     const tip = await world.disputes.tip(disputeId)
@@ -36,7 +38,7 @@ export async function touchedFor(
   return ids
 }
 
-/** What is noted now for the day before, and for the days before that one whose roots were made in the same run. */
+/** What is noted now for the day before, and for the days before that one whose roots were made in one run with its. */
 async function notedSince(world: Noted, before: DailyRoot): Promise<Set<string>> {
   const noted = new Set<string>()
   const oldest = plus(before.sealedAt, -oneRunMs)
