@@ -15,12 +15,15 @@ const what: Record<Difference['what'], string> = {
   'head-missing': 'had no head; written',
   'head-behind': 'head was behind its commits; brought up to date',
   head: 'head was not what its commits say; replaced',
+  'off-agenda': 'its clock or a commit had lost its place on the agenda; put back',
+  untold: 'nobody had a notice of its alert; it goes out with the next sweep',
   tally: 'the sums in its commits are not those of its reports; look into it by hand',
   history: 'its commits cannot be replayed; run verify',
 }
 const usage = tableUsage(
   'rebuild',
-  `Recomputes every dispute's head from its commits and says what was different. Fails when something is left to be
+  `Recomputes every dispute's head from its commits, puts back onto the agenda what has to stand there, and says what was
+different. Fails when something is left to be
 looked into, or when there is no dispute at all (--empty-ok: that is as it should be).`,
 )
 
@@ -39,6 +42,7 @@ async function rebuild(table: Table) {
     archive: archive(table),
     policies,
     calendar: workingDays,
+    clock: world.clock,
     project: (dispute, commits) => project(world, dispute, commits),
     account: (commits, dispute) => rewriteAccounts(world, commits, dispute),
   })

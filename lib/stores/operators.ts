@@ -18,7 +18,14 @@ export interface Archive extends Pick<DisputeStore, 'rawCommits' | 'storedHead'>
   disputes(): AsyncIterable<string>
   /** Unless a newer one stands there. */
   replaceHead(dispute: Dispute, due: Due | null): Promise<void>
+  /** What has lost its place on the agenda, or was taken off it before its time. */
+  offAgenda(disputeId: string): Promise<OffAgenda>
+  /** A commit back onto the agenda, to be published and told. */
+  restage(of: { disputeId: string; seq: number }, due: Due): Promise<void>
 }
+
+/** `commits`: not done and on no agenda; `untold`: done, and nobody has a notice of the alert they raised. */
+export type OffAgenda = { head: boolean; commits: number[]; untold: number[] }
 
 /** What of a dispute can still be deleted. */
 export type Left = {

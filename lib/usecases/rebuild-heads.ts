@@ -6,14 +6,21 @@ import type { Contribution } from '../domain/tally.ts'
 import { recount } from '../domain/tally-change.ts'
 import type { Archive } from '../stores.ts'
 import { isUnreadable } from './check-chain.ts'
+import { rankOf } from './commit.ts'
 import { dueOf } from './project-dispute.ts'
 import type { Needs } from './world.ts'
 
-/** `head`: the stored head was not what the commits say. `tally`: the commits' own sums are not those of their reports. */
-export type Difference = { disputeId: string; what: 'head-missing' | 'head-behind' | 'head' | 'tally' | 'history' }
+/**
+ * `head`: the stored head was not what the commits say. `tally`: the commits' own sums are not those of their reports.
+ * `off-agenda`: its clock, or a commit that was still to be published. `untold`: an alert that nobody has a notice of.
+ */
+export type Difference = {
+  disputeId: string
+  what: 'head-missing' | 'head-behind' | 'head' | 'tally' | 'history' | 'off-agenda' | 'untold'
+}
 export type Rebuilt = { disputes: number; differences: Difference[] }
 
-type Rebuilding = Needs<'policies' | 'calendar'> & {
+type Rebuilding = Needs<'policies' | 'calendar' | 'clock'> & {
   archive: Archive
   /** Writes what follows from the commits, side items and marks before the head. */
   project: (dispute: Dispute, commits: readonly Commit[]) => Promise<void>
@@ -41,6 +48,7 @@ export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
       if (difference === 'head-ahead') continue
       if (difference) note(difference)
       await world.project(replayed.dispute, kept(commits))
+      for (const what of await backOnAgenda(world, replayed.dispute)) note(what)
       await world.archive.replaceHead(replayed.dispute, dueOf(world, replayed.dispute))
     } catch (fault) {
       if (!(fault instanceof BrokenHistory) && !isUnreadable(fault)) throw fault
@@ -48,6 +56,16 @@ export async function rebuildHeads(world: Rebuilding): Promise<Rebuilt> {
     }
   }
   return rebuilt
+}
+
+/** What still waits to be published, told or looked at is on the agenda again; what of it was not. */
+async function backOnAgenda(world: Rebuilding, dispute: Dispute): Promise<Difference['what'][]> {
+  const { disputeId, inForce } = dispute
+  const { head, commits, untold } = await world.archive.offAgenda(disputeId)
+  const due = { rank: rankOf(inForce), dueAt: world.clock() }
+  for (const seq of [...commits, ...untold]) await world.archive.restage({ disputeId, seq }, due)
+  const lost = commits.length > 0 || (head && dueOf(world, dispute) !== null)
+  return [...(lost ? (['off-agenda'] as const) : []), ...(untold.length > 0 ? (['untold'] as const) : [])]
 }
 
 /** What was lawfully deleted stays deleted, with the side items of what was committed before. */

@@ -53,6 +53,7 @@ export async function check(state: AtRest): Promise<string[]> {
     archive: readOnly(archive),
     policies,
     calendar: workingDays,
+    clock: () => state.now,
     project: async () => {},
     account: accounts.account,
   })
@@ -88,7 +89,11 @@ function factsOut(items: readonly Item[], published: readonly BusFact[]): string
   })
 }
 
-const readOnly = (archive: Archive): Archive => ({ ...archive, replaceHead: async () => {} })
+const readOnly = (archive: Archive): Archive => ({
+  ...archive,
+  replaceHead: async () => {},
+  restage: async () => {},
+})
 
 const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1)
 export const headsIn = (items: readonly Item[]): Dispute[] =>

@@ -34,6 +34,7 @@ async function kept() {
       archive: run.archive(),
       policies: { current: currentPolicy, version: policyOf },
       calendar: workingDays,
+      clock: run.world.clock,
       project: (dispute, commits) => project(run.world, dispute, commits),
       account: (commits, dispute) => rewriteAccounts(run.world, commits, dispute),
     })
@@ -115,6 +116,7 @@ test('rebuild leaves a head alone that is ahead of the commits it read: one came
     archive: { ...archive, rawCommits: async (id) => (await archive.rawCommits(id)).slice(0, -1) },
     policies: { current: currentPolicy, version: policyOf },
     calendar: workingDays,
+    clock: run.world.clock,
     account: async () => {},
     project: () => Promise.reject(new Error('nothing to project')),
   })

@@ -106,6 +106,7 @@ test('after all this every chain holds, and every head is what its history says'
     archive: all,
     policies: { current: currentPolicy, version: policyOf },
     calendar: workingDays,
+    clock: city.now,
     project: async () => {},
     account: async () => {},
   })
