@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createTableRequest } from '../table-definition.ts'
 import { openDynalite, type TableAnswer } from './dynalite-calls.ts'
+import { settleFormat } from './format.ts'
 import { rebuildIndexes, takeFolder } from './level-folder.ts'
 
 export type { TableAnswer } from './dynalite-calls.ts'
@@ -21,10 +22,22 @@ export interface TableStore {
   close(): Promise<void>
 }
 
-/** Opens the store; throws `FolderLocked` when another host has the folder. */
+/** Ours alone, and of a form that this version reads. */
+async function takenFolder(folder: string): Promise<() => Promise<void>> {
+  const release = await takeFolder(folder)
+  try {
+    await settleFormat(folder)
+    return release
+  } catch (fault) {
+    await release()
+    throw fault
+  }
+}
+
+/** Opens the store; throws `FolderLocked` when another host has the folder, `Unusable` when it is of another form. */
 export async function openTableStore(place: Place, tableName: string): Promise<TableStore> {
   const path = place === 'memory' ? undefined : join(place.folder, 'table')
-  const release = place === 'memory' ? async () => {} : await takeFolder(place.folder)
+  const release = place === 'memory' ? async () => {} : await takenFolder(place.folder)
   const repaired = path === undefined ? 0 : await rebuildIndexes(path, tableName)
   const dynalite = openDynalite(path)
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -23,6 +23,7 @@ test('a folder made before there were the lists opens with them, and with what s
   const Item = { pk: { S: 'a' }, sk: { S: 'b' }, listPk: { S: 'SHELF#open#petitions' }, listSk: { S: '0-02#a' } }
   expect(await before.call('PutItem', JSON.stringify({ TableName: 'older', Item }))).toMatchObject({ status: 200 })
   await before.close()
+  await writeFile(join(folder, 'format'), '2\n')
 
   const store = await openTableStore({ folder }, 'older')
   onTestFinished(() => store.close())

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -63,3 +63,30 @@ test.for(['credentials.json', 'clock.json', 'master.key'])(
     expect(await readFile(path, 'utf8')).toBe('{')
   },
 )
+
+test.for([
+  ['of 0.1, which had no mark', null, '1'],
+  ['of a later version', '3', '3'],
+] as const)(
+  'npm start on a folder %s says so in one sentence, exits with 1 and leaves it as it is',
+  async ([, mark, said]) => {
+    const dataDir = await temporaryFolder()
+    const table = join(dataDir, 'table')
+    await mkdir(table)
+    await writeFile(join(table, 'CURRENT'), 'MANIFEST-000001\n')
+    if (mark) await writeFile(join(dataDir, 'format'), mark)
+    const started = start({ PORT: '0', DATA_DIR: dataDir })
+    expect(await started.exit).toBe(1)
+    expect(started.said().trim().split('\n')).toEqual([
+      `${dataDir} holds data in a form that this version does not read (${said} instead of 2). Move the folder away to begin anew, or set another DATA_DIR.`,
+    ])
+    expect(await readFile(join(table, 'CURRENT'), 'utf8')).toBe('MANIFEST-000001\n')
+  },
+)
+
+test('a folder of this version is marked, and opens again', async () => {
+  const dataDir = await temporaryFolder()
+  await (await hostOf({}, { dataDir })).stop()
+  expect(await readFile(join(dataDir, 'format'), 'utf8')).toBe('2\n')
+  await hostOf({}, { dataDir })
+})
