@@ -90,8 +90,13 @@ export const manifest: readonly FunctionSpec[] = [
       kind: 'api',
       routes: [
         { method: 'GET', path: '/v1/me' },
+        { method: 'GET', path: '/v1/today' },
         { method: 'GET', path: '/v1/notices' },
         { method: 'GET', path: '/v1/accountability' },
+        { method: 'POST', path: '/v1/hand-reports' },
+        { method: 'GET', path: '/v1/hand-reports/{ref}' },
+        { method: 'DELETE', path: '/v1/hand-reports/{ref}' },
+        { method: 'POST', path: '/v1/hand-reports/preview' },
         { method: 'POST', path: '/v1/drills' },
         { method: 'GET', path: '/v1/drills/{disputeId}' },
         { method: 'GET', path: '/v1/disputes' },
@@ -110,7 +115,7 @@ export const manifest: readonly FunctionSpec[] = [
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
-    errorImpact: '各岗位打不开事项，不能签收和办理：请改用电话；预警照常发出，时限照常计算。',
+    errorImpact: '各岗位打不开事项，不能签收、办理和手工上报：请改用电话；预警照常发出，时限照常计算。',
   },
   {
     name: 'confirm-by-link',

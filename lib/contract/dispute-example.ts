@@ -1,5 +1,6 @@
 import { type ActName, ruleOf } from '../domain/acts.ts'
 import { attachmentExample } from './attachment-example.ts'
+import { cardPictureExample } from './card-example.ts'
 import { historyExample, noticeExample, reportExample, shown } from './dispute-example-lists.ts'
 
 /** A clock that runs since the alert. */
@@ -59,6 +60,7 @@ export const disputeExample = {
   discovering: [{ unit: 'labour-inspection', label: '劳动保障监察支队' }],
   next: confirming,
   seq: 2,
+  at: '2026-11-23T06:20:00.000Z',
   asOf: null,
   historyIntact: true,
   brokenAt: null,
@@ -86,6 +88,7 @@ export const disputeExample = {
       amount: '至少520万元，估520万元，至多520万元',
       terminations: '待核',
     },
+    picture: cardPictureExample,
   },
   assessed: null,
   procedure: {
@@ -101,6 +104,8 @@ export const disputeExample = {
     outcome: null,
     outcomeLabel: null,
     recused: [],
+    asked: [],
+    referred: [],
   },
   roll: {
     alert: 1,

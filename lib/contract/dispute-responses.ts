@@ -2,10 +2,11 @@ import * as z from 'zod'
 import { clockNames } from '../domain/clock-names.ts'
 import { noticeTemplates } from '../domain/notice.ts'
 import { steps } from '../domain/procedure.ts'
-import { outcomes, phases, Via } from '../domain/procedure-state.ts'
+import { Consulted, outcomes, phases, Via } from '../domain/procedure-state.ts'
 import { ReviewReason } from '../domain/review.ts'
 import { Category, Grade, Post, ReportChannel, Unit } from '../domain/vocabulary.ts'
 import { AttachmentLine } from './attachment-responses.ts'
+import { CardPicture } from './card-response.ts'
 import { HistoryLine } from './history-response.ts'
 import { Knowledge } from './knowledge-response.ts'
 
@@ -124,7 +125,7 @@ export const NoticeLine = z
 
 const next = Maybe.meta({ description: '下一页的 cursor；null 为最后一页' })
 export const DisputePage = z
-  .object({ disputes: z.array(DisputeSummary), next })
+  .object({ at: instant.meta({ description: '答复的时刻' }), disputes: z.array(DisputeSummary), next })
   .meta({ id: 'DisputePage', description: '事项列表的一页' })
 export type DisputePage = z.infer<typeof DisputePage>
 
@@ -137,6 +138,7 @@ export const DisputeView = z
   .object({
     ...summary,
     seq: count,
+    at: instant.meta({ description: '答复的时刻；看某一时刻的样子时为那一时刻' }),
     asOf: maybeInstant.meta({ description: '所示时刻；null 为现在' }),
     historyIntact: z.boolean().meta({ description: '历史链校验相符' }),
     brokenAt: z.object({ seq: count, reason: Text }).nullable(),
@@ -149,6 +151,7 @@ export const DisputeView = z
       proposedLabel: Text,
       lines: z.array(Text).meta({ description: '分级卡，逐行' }),
       figures: z.object({ people: Text, amount: Text, terminations: Text }),
+      picture: CardPicture,
     }),
     assessed: z.object({ grade: Grade, at: instant }).nullable(),
     procedure: z.object({
@@ -164,6 +167,10 @@ export const DisputeView = z
       outcome: z.enum(outcomes).nullable(),
       outcomeLabel: Maybe,
       recused: z.array(z.object({ member: Text, name: Text })),
+      asked: z
+        .array(z.object({ seq: count, whom: Consulted }))
+        .meta({ description: '请示上级、咨询专家（五（一）），历史第几条；答复时填在 answers' }),
+      referred: z.array(NamedUnit).meta({ description: '已移送机关纪委的单位（六（二））' }),
     }),
     roll: z
       .object({

@@ -11,11 +11,13 @@ import { attachmentOperations } from './attachment-operations.ts'
 import { disputeExample } from './dispute-example.ts'
 import { DisputePage, DisputeSummary, DisputeView, NoticePage } from './dispute-responses.ts'
 import { drillOperations } from './drill-operations.ts'
+import { handOperations } from './hand-operations.ts'
 import { Me } from './official-responses.ts'
 import type { Operation } from './operations.ts'
 import { RollCall, rollExample } from './roll-response.ts'
 import type { AdminRoute, OfficialRoute } from './routes.ts'
 import { sealedOperations } from './sealed-operations.ts'
+import { Today, todayExample } from './today-response.ts'
 
 const me = {
   member: 'office-clerk',
@@ -61,6 +63,14 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
     reply: { status: '200', schema: Me, example: me },
     refuses: [],
   },
+  today: {
+    summary: '今日',
+    description:
+      '本人今天的待办（最早到期的在前）、红色预警尚未签收齐的、在办事项按等级的件数、近十四天各日上报的线索、其间没有上报的成员单位；领导小组办公室另有下班以来新立的事项。待办只从最重的 300 件在办事项中找，beyond 为其余件数。成员单位只及本单位。',
+    tag: 'officials',
+    reply: { status: '200', schema: Today, example: todayExample },
+    refuses: [],
+  },
   listDisputes: {
     summary: '事项列表',
     description:
@@ -76,7 +86,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
       q: z.string().max(200).optional().meta({ example: '7KQ4' }),
       ...paging,
     }),
-    reply: { status: '200', schema: DisputePage, example: { disputes: [summary], next: null } },
+    reply: { status: '200', schema: DisputePage, example: { at: disputeExample.at, disputes: [summary], next: null } },
     refuses: ['invalid'],
   },
   myNotices: {
@@ -87,6 +97,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
     reply: { status: '200', schema: NoticePage, example: { notices: disputeExample.notices, next: null } },
     refuses: ['invalid'],
   },
+  ...handOperations,
   ...drillOperations,
   accountability: {
     summary: '履责情况',

@@ -17,10 +17,12 @@ import type {
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DrillReport, DrillStarted } from './drill-responses.ts'
+import type { ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { RollCall } from './roll-response.ts'
 import type { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
+import type { Today } from './today-response.ts'
 
 /** How large a body may be: in bytes, in names and values of its JSON, in rows. */
 export const limits = {
@@ -63,6 +65,9 @@ const planners = official([...policyPosts, 'office'])
 const admins = official(['admin'])
 const keepers = official(['admin', 'office'])
 
+/** Who reports what the unit has found (四(四)). */
+const reporters = official(['liaison', 'unit-head', 'office'])
+
 /** Who calls the roll, and who answers for it (四(三)). */
 const rollReaders = official(['office', 'group-leader', 'group-member', 'director'])
 
@@ -94,8 +99,13 @@ export const routes = {
   showLink: { method: 'GET', path: '/{token}', caller: anyone, body: 'none' },
   confirmByLink: { method: 'POST', path: '/{token}', caller: anyone, body: 'none' },
   me: { method: 'GET', path: '/v1/me', caller: officials, body: 'none' },
+  today: { method: 'GET', path: '/v1/today', caller: readers, body: 'none' },
   listDisputes: { method: 'GET', path: '/v1/disputes', caller: readers, body: 'none' },
   myNotices: { method: 'GET', path: '/v1/notices', caller: readers, body: 'none' },
+  reportByHand: { method: 'POST', path: '/v1/hand-reports', caller: reporters, body: 'form' },
+  previewReport: { method: 'POST', path: '/v1/hand-reports/preview', caller: reporters, body: 'form' },
+  handReportStatus: { method: 'GET', path: '/v1/hand-reports/{ref}', caller: reporters, body: 'none' },
+  withdrawHandReport: { method: 'DELETE', path: '/v1/hand-reports/{ref}', caller: reporters, body: 'none' },
   startDrill: { method: 'POST', path: '/v1/drills', caller: official(['office']), body: 'form' },
   reportDrill: { method: 'GET', path: '/v1/drills/{disputeId}', caller: readers, body: 'none' },
   accountability: { method: 'GET', path: '/v1/accountability', caller: accountants, body: 'none' },
@@ -168,8 +178,13 @@ export interface Replies {
   showLink: Page
   confirmByLink: Page
   me: Me
+  today: Today
   listDisputes: DisputePage
   myNotices: NoticePage
+  reportByHand: ReportAccepted
+  previewReport: ReportPreview
+  handReportStatus: ReportStatus
+  withdrawHandReport: ReportWithdrawn
   startDrill: DrillStarted
   reportDrill: DrillReport
   accountability: Accountability

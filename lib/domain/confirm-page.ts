@@ -64,7 +64,7 @@ function body(page: ConfirmPage): string[] {
 }
 
 export const pageStyle =
-  'body{max-width:34em;margin:1em auto;padding:0 1em;font-family:sans-serif;line-height:1.6}input{font-size:1.3em;padding:.5em 1.2em}table{border-collapse:collapse}td,th{border:1px solid #666;padding:.3em .6em;text-align:left}'
+  'body{max-width:34em;margin:0 auto;padding:1em;border-top:6px solid #12355b;font-family:system-ui,"PingFang SC","Microsoft YaHei",sans-serif;line-height:1.6;color:#1c2733}h1{font-size:1.5em;margin:.2em 0 .6em}p{margin:.6em 0}input{font-family:inherit;font-size:1.25em;width:100%;padding:.6em;margin-top:.4em;color:#fff;background:#1a5fb4;border:0;border-radius:6px}table{border-collapse:collapse}td,th{border:1px solid #666;padding:.3em .6em;text-align:left}'
 
 /** A page that needs no script and nothing from elsewhere, for whatever browser a phone has. */
 export const htmlPage = (title: string, lines: readonly string[]): string =>

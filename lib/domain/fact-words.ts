@@ -9,7 +9,7 @@ import type { Range } from './report.ts'
 import { gradeLabel, gradeTitle, postLabel, signalLabel, type Unit, unitLabel } from './vocabulary.ts'
 
 const viaLabel: Record<Via, string> = { console: '', link: '（短信链接）', phone: '（电话，办公室代记）' }
-const nearLabel: Record<NearReason, string> = {
+export const nearLabel: Record<NearReason, string> = {
   'similar-name': '名称相近',
   'same-project': '同一项目',
   'same-person': '同一人员',
@@ -17,7 +17,7 @@ const nearLabel: Record<NearReason, string> = {
   'same-name-other-code': '同名不同信用代码',
   'other-episode': '同一用人单位的另一起',
 }
-const findingLabel: Record<string, string> = {
+export const findingLabel: Record<string, string> = {
   'major-impact': '可能造成重大影响、隐患',
   'no-major-impact': '不致造成重大影响、隐患',
   'adverse-influence': '可能造成不良社会影响',

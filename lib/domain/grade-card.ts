@@ -9,10 +9,16 @@ export const readingLabel: Record<Reading, string> = {
   'people-and-amount': '人数与金额同时达到，或解除人数达到',
 }
 
-const clause: Record<Grade, string> = { red: '四（二）1', yellow: '四（二）2', blue: '四（二）3', watch: '四（三）4' }
+/** The clause by which a grade is proposed. */
+export const clauseOf: Record<Grade, string> = {
+  red: '四（二）1',
+  yellow: '四（二）2',
+  blue: '四（二）3',
+  watch: '四（三）4',
+}
 
 /** What the numbers cannot say and people must find (四(二)): an assessment of the likely impact, by whom. */
-const humanCondition: Record<Grade, string> = {
+export const humanCondition: Record<Grade, string> = {
   red: '经领导小组评估可能造成重大影响、隐患',
   yellow: '经小组评估可能造成重大影响、隐患',
   blue: '研判是否可能造成重大影响、隐患或不良社会影响',
@@ -30,7 +36,7 @@ function because(basis: Basis, card: Card, policy: Policy): string {
   const people = persons(figures.people?.estimate ?? 0)
   const amount = yuan(figures.amountFen?.estimate ?? 0)
   const ours = basis === 'people' && proposed === 'blue' && policy.ours.includes('people.blue')
-  const rule = `（${clause[proposed]}，“以上”含本数${ours ? '；不另附条件为本系统读法' : ''}）`
+  const rule = `（${clauseOf[proposed]}，“以上”含本数${ours ? '；不另附条件为本系统读法' : ''}）`
   switch (basis) {
     case 'people':
       return `涉及人数估${people}，达到${persons(tierOf(policy.people, proposed))}以上${rule}`
@@ -84,7 +90,7 @@ function alone(card: Card, measure: Measure, policy: Policy): string {
   const { reaches } = card[measure]
   if (card.figures[measure] === null) return ''
   if (reaches === null) return '；单项未达等级'
-  return `；单项达到${gradeLabel[reaches]}标准（${show[measure](tierOf(policy[measure], reaches))}以上，${clause[reaches]}）`
+  return `；单项达到${gradeLabel[reaches]}标准（${show[measure](tierOf(policy[measure], reaches))}以上，${clauseOf[reaches]}）`
 }
 
 const more: Record<Measure, string> = { people: '再增加', amountFen: '金额再增加', terminations: '解除再增加' }
@@ -105,7 +111,7 @@ export function cardLines(card: Card, policy: Policy): string[] {
   return [
     `建议等级：${gradeTitle[card.proposed]}`,
     ...reasonsOf(card, policy),
-    `须由人判断：${humanCondition[card.proposed]}（${clause[card.proposed]}）`,
+    `须由人判断：${humanCondition[card.proposed]}（${clauseOf[card.proposed]}）`,
     `涉及人数：${shown.people}${unverified > 0 ? `（其中${persons(unverified)}未核身份）` : ''}${alone(card, 'people', policy)}`,
     `涉案金额：${shown.amount}${alone(card, 'amountFen', policy)}`,
     `解除关系人数：${shown.terminations}${alone(card, 'terminations', policy)}`,

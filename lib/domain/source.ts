@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { drillSource } from './drill.ts'
+import { handSource } from './hand-source.ts'
 import { Instant } from './report.ts'
 
 export const scopes = ['reports:write', 'reports:read', 'reports:withdraw'] as const
@@ -28,6 +29,7 @@ export const Source = z.object({
   id: z.string().check(
     z.regex(/^[a-z0-9-]{1,40}$/),
     z.refine((id) => id !== drillSource, '此编号留作演练之用。'),
+    z.refine((id) => id !== handSource, '此编号留作单位上报之用。'),
   ),
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   scopes: z.array(Scope),

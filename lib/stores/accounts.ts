@@ -12,8 +12,8 @@ export interface DayStore {
 export interface AccountStore {
   /** The lines of one commit; written again it is the same. */
   note(place: { account: Account; quarter: string }, item: AccountItem): Promise<void>
-  /** Of one account in one quarter, oldest first. */
-  of(place: { account: Account; quarter: string }): Promise<AccountItem[]>
+  /** Of one account in one quarter, oldest first; with `since` only what was committed from then on. */
+  of(place: { account: Account; quarter: string }, since?: string): Promise<AccountItem[]>
 }
 
 export interface RootStore {

@@ -1,9 +1,9 @@
-import { accepts } from '../domain/dispute.ts'
+import { accepts, type Dispute } from '../domain/dispute.ts'
 import { familiesToTry } from '../domain/linking.ts'
 import type { Place } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Claim } from '../stores.ts'
-import { identify, knownKey } from './identify.ts'
+import { identify, knownKey, standingKey } from './identify.ts'
 import { loadDispute } from './load-dispute.ts'
 import type { Needs } from './world.ts'
 
@@ -33,8 +33,23 @@ export async function placeOf(world: Claiming, report: Report): Promise<Claim> {
   return home
 }
 
+/** The open dispute that a report of this would join, and where it stands, writing nothing; null: it would open its own. */
+export async function wouldJoin(
+  world: Omit<Claiming, 'reports'>,
+  report: Report,
+): Promise<{ place: Place; dispute: Dispute } | null> {
+  const { own, others } = familiesToTry(report.category, world.policies.current(world.clock()))
+  for (const family of [own, ...others]) {
+    const key = await standingKey(world, report, family)
+    const place = key === null ? null : await hinted(world, key)
+    const dispute = place && (await openFor(world, place, report))
+    if (place && dispute) return { place, dispute }
+  }
+  return null
+}
+
 /** The current episode of a key, or of the key whose dispute it was merged into; its own key is then remembered as home. */
-async function hinted(world: Claiming, key: string): Promise<Claim> {
+async function hinted(world: Needs<'keys' | 'digest'>, key: string): Promise<Claim> {
   const passed: string[] = []
   for (let at = key; ; ) {
     const entry = await world.keys.read(at)
@@ -57,7 +72,15 @@ export async function staysAt(world: Claiming, report: Report, { key, home, disp
   return false
 }
 
-async function isOpen(world: Claiming, claim: Claim, report: Report): Promise<boolean> {
-  const { dispute } = await loadDispute(world, claim.disputeId)
-  return dispute !== null && accepts(dispute, report.receivedAt, world.policies.version(dispute.card.policy))
+const isOpen = async (world: Claiming, claim: Claim, report: Report): Promise<boolean> =>
+  (await openFor(world, claim, report)) !== null
+
+async function openFor(
+  world: Needs<'disputes' | 'policies'>,
+  { disputeId }: Place,
+  report: Report,
+): Promise<Dispute | null> {
+  const { dispute } = await loadDispute(world, disputeId)
+  const open = dispute && accepts(dispute, report.receivedAt, world.policies.version(dispute.card.policy))
+  return open ? dispute : null
 }

@@ -77,3 +77,21 @@ export async function knownKey(world: Identifying, report: Report, family: strin
   }
   return null
 }
+
+/** The key that `identify` would give where there is one already, binding nothing; null where it would begin one. */
+export async function standingKey(world: Identifying, report: Report, family: string): Promise<string | null> {
+  const identity = identityOf(report, employerKey)
+  const there = async (name: string) => {
+    const key = keyOf(world, name, family)
+    return (await world.keys.read(key)) ? bound(world, key) : null
+  }
+  if (identity.kind === 'project') return there(`project:${identity.project}`)
+  if (identity.kind !== 'employer') return null
+  const { code, name } = identity
+  const byCode = code === null ? null : await there(`code:${code}`)
+  if (byCode !== null || name === null) return byCode
+  const entry = await world.keys.read(keyOf(world, `name:${name}`, family))
+  // A name that is another code's stays with it.
+  const others = code !== null && entry !== null && (entry.alias !== null || (entry.code ?? code) !== code)
+  return others ? null : there(`name:${name}`)
+}

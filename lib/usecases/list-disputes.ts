@@ -12,6 +12,8 @@ import type { Needs } from './world.ts'
 
 export type Listing = Needs<'policies' | 'calendar' | 'clock' | 'digest'> & { lists: ListStore }
 export interface DisputePage {
+  /** When it was answered: what is overdue is so at this moment. */
+  at: string
   disputes: DisputeSummary[]
   /** For the next page; null: there is none. */
   next: string | null
@@ -42,11 +44,12 @@ export async function listDisputes(
     if (!page) return tooMany
     if (page.rows.length === 0 && !from) continue
     return {
+      at: world.clock(),
       disputes: page.rows.map((head) => summaryOf(head, rulesFor(world, head))),
       next: page.next === null ? null : writeCursor(digest, question, { plan: at, at: page.next }),
     }
   }
-  return { disputes: [], next: null }
+  return { at: world.clock(), disputes: [], next: null }
 }
 
 const tooMany = refusedAt('/q', '符合的太多，请多写几个字，或按等级、步骤查看本单位的事项。')

@@ -44,9 +44,21 @@ export async function nearMatches(
 ): Promise<FactOf<'near-match'>[]> {
   const { disputeId } = own.place
   const { name } = report.employer
+  const keys = traitsOf(report, world.digest).map(({ key }) => key)
+  await world.disputes.writeNear({ disputeId, name }, { keys, at: own.at })
+  return likeMatches(world, report, own)
+}
+
+/** The same, writing nothing: for a report that is no more than typed so far. */
+export async function likeMatches(
+  world: Needs<'disputes' | 'digest' | 'keys'>,
+  report: Report,
+  own: { place: Place; family: string },
+): Promise<FactOf<'near-match'>[]> {
+  const { disputeId } = own.place
+  const { name } = report.employer
   const traits = traitsOf(report, world.digest)
   const keys = traits.map(({ key }) => key)
-  await world.disputes.writeNear({ disputeId, name }, { keys, at: own.at })
   const found = new Map<string, Set<NearReason>>()
   const note = (other: string, reason: NearReason) => {
     if (other !== disputeId) found.set(other, (found.get(other) ?? new Set()).add(reason))

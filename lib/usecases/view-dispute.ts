@@ -4,6 +4,7 @@ import type { Dispute } from '../domain/dispute.ts'
 import { clockLines, type Rules, summaryOf } from '../domain/dispute-summary.ts'
 import { figureLines } from '../domain/format.ts'
 import { cardLines } from '../domain/grade-card.ts'
+import { cardPicture } from '../domain/grade-card-picture.ts'
 import { historyLine } from '../domain/history-lines.ts'
 import { mayNow } from '../domain/may-now.ts'
 import { maySee, type Officer, seesAll } from '../domain/permissions.ts'
@@ -54,6 +55,7 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
   return {
     ...summaryOf(dispute, rules),
     seq: dispute.seq,
+    at: now,
     asOf,
     historyIntact,
     brokenAt,
@@ -66,6 +68,7 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
       proposedLabel: gradeLabel[dispute.card.proposed],
       lines: [...(dispute.drill ? ['演练：不是实际事项，不计入统计'] : []), ...cardLines(dispute.card, policy)],
       figures: figureLines(dispute.card.figures),
+      picture: cardPicture(dispute.card, policy),
     },
     assessed: dispute.assessed && { grade: dispute.assessed.grade, at: dispute.assessed.at },
     procedure: procedureOf(opened, roster),
@@ -120,6 +123,8 @@ function procedureOf({ dispute }: OpenedDispute, roster: Roster) {
     outcome,
     outcomeLabel: outcome && outcomeLabel[outcome],
     recused: recused.map((member) => ({ member, name: nameIn(roster, member) })),
+    asked: dispute.procedure.asked ?? [],
+    referred: (dispute.procedure.referred ?? []).map((unit) => ({ unit, label: unitLabel[unit] })),
   }
 }
 

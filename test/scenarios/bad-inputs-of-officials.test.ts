@@ -21,7 +21,10 @@ test('no disputes at all: every list is empty for everybody who reads', async ()
   for (const post of posts.filter((one) => one !== 'admin')) {
     const desk = new Desk(city, post)
     for (const query of ['', '?status=ended', '?grade=red'])
-      expect((await desk.ask(`/v1/disputes${query}`)).json, `${post} ${query}`).toEqual({ disputes: [], next: null })
+      expect((await desk.ask(`/v1/disputes${query}`)).json, `${post} ${query}`).toMatchObject({
+        disputes: [],
+        next: null,
+      })
     expect(NoticePage.parse((await desk.ask('/v1/notices')).json)).toEqual({ notices: [], next: null })
   }
 })

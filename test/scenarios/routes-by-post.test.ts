@@ -24,6 +24,7 @@ const theGroup: readonly Post[] = ['office', 'group-leader', 'group-member', 'di
 const letIn: Record<OfficialRoute, readonly Post[]> = {
   me: everybody,
   showPolicies: everybody,
+  today: readers,
   listDisputes: readers,
   myNotices: readers,
   viewDispute: readers,
@@ -34,6 +35,10 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   prepareUpload: readers,
   openAttachment: readers,
   reportDrill: readers,
+  reportByHand: ['liaison', 'unit-head', 'office'],
+  previewReport: ['liaison', 'unit-head', 'office'],
+  handReportStatus: ['liaison', 'unit-head', 'office'],
+  withdrawHandReport: ['liaison', 'unit-head', 'office'],
   startDrill: ['office'],
   accountability: ['liaison', 'unit-head', 'office', 'group-leader', 'director', 'discipline'],
   rollCall: theGroup,

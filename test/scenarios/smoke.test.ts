@@ -1,9 +1,12 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { buildConsole } from '../../infra/build-console.ts'
 import { smoke } from '../../scripts/smoke.ts'
 import { throughTheChain } from '../../scripts/through-the-chain.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const console = await buildConsole(resolve(import.meta.dirname, '../..'), () => {})
+const city = await openCity({ console })
 const base = () => new URL(`${city.host.url}/`)
 
 test('the smoke test with a key sends a report through the whole chain and takes it back', async () => {

@@ -58,7 +58,7 @@ describe('a list that holds matters of other units between one’s own', () => {
 
   test('of others alone it is empty, as of nobody', async () => {
     const { list } = await opened()
-    const none = { disputes: [], next: null }
+    const none = { at: expect.any(String), disputes: [], next: null }
     for (const q of ['长春市甲', '长春市甲建筑', '长春市无'])
       expect(await list(pensioner, { q, limit: '1' }), q).toEqual(none)
   })

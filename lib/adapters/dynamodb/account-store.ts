@@ -15,8 +15,8 @@ export const accountStore = (table: Table): AccountStore => ({
     }
   },
 
-  async of(place) {
-    const items = await table.query(accountPk(place), { prefix: '2' })
+  async of(place, since) {
+    const items = await table.query(accountPk(place), since ? { after: since, until: '3' } : { prefix: '2' })
     return items.map((item) => AccountItem.parse(item))
   },
 })

@@ -7,6 +7,7 @@ import { changesSince } from '../../usecases/changes-since.ts'
 import { type Listing, listDisputes } from '../../usecases/list-disputes.ts'
 import { myNotices } from '../../usecases/my-notices.ts'
 import { type DisputeView, viewDispute } from '../../usecases/view-dispute.ts'
+import { viewToday } from '../../usecases/view-today.ts'
 import type { Needs } from '../../usecases/world.ts'
 import { answered } from '../answer.ts'
 import type { Answer, ApiRequest, OfficialHandlers } from '../api.ts'
@@ -18,7 +19,7 @@ const unknownAct: Refusal = {
   errors: [{ pointer: '/action', code: 'invalid_value', message: '没有这一种办理。', allowed: [...actNames] }],
 }
 
-type World = Acting & Listing & Needs<'notices'>
+type World = Acting & Listing & Needs<'notices' | 'accounts'>
 type Asked = ApiRequest & { officer: Member }
 
 const shown = (view: DisputeView): Answer<DisputeView> => ({
@@ -30,6 +31,7 @@ const shown = (view: DisputeView): Answer<DisputeView> => ({
 /** The disputes that officials list, see and act on. */
 export const disputes = (world: () => World) =>
   ({
+    today: async ({ officer }) => answered(200, await viewToday(world(), { officer })),
     listDisputes: async (asked) => answered(200, await listDisputes(world(), asked)),
     myNotices: async (asked) => answered(200, await myNotices(world(), asked)),
     viewDispute: (asked) => view(world(), asked, asked.query),
