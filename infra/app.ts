@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib'
 import * as z from 'zod'
 import { assemble } from './assemble.ts'
+import { buildConsole } from './build-console.ts'
 import { bundleManifest } from './bundle-manifest.ts'
 import { stages } from './stages.ts'
 
@@ -14,5 +15,7 @@ const { stage: only, partition } = Context.parse({
   partition: app.node.tryGetContext('partition'),
 })
 await bundleManifest(bundles)
-assemble(app, { partition: partition ?? stages.find(({ name }) => name === only)?.partition ?? 'aws', only, bundles })
+const console = await buildConsole(process.cwd(), () => {})
+const chosen = partition ?? stages.find(({ name }) => name === only)?.partition ?? 'aws'
+assemble(app, { partition: chosen, only, bundles, console })
 app.synth()

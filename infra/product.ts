@@ -5,14 +5,19 @@ import { DataStack } from './stacks/data-stack.ts'
 import { ServiceStack } from './stacks/service-stack.ts'
 import type { Stage } from './stages.ts'
 
-export interface Deployable {
-  stage: Stage
+/** What has been built before anything is synthesized. */
+export interface Built {
   /** `<bundles>/<function>/index.js`. */
   bundles: string
+  /** The folder of the console's files. */
+  console: string
+}
+export interface Deployable extends Built {
+  stage: Stage
 }
 
 /** The two stacks of one stage: what must survive, and what may be replaced. */
-export function addProduct(scope: Construct, { stage, bundles }: Deployable): ServiceStack {
+export function addProduct(scope: Construct, { stage, bundles, console }: Deployable): ServiceStack {
   const { account, region, name } = stage
   const common = { env: { region, ...(account && { account }) }, stage, tags: { product, stage: name } }
   const data = new DataStack(scope, `${product}-${name}-data`, {
@@ -24,6 +29,7 @@ export function addProduct(scope: Construct, { stage, bundles }: Deployable): Se
     ...common,
     data,
     bundles,
+    console,
     stackName: `${product}-${name}-service`,
     description: `${product} (${name}): functions, API, rules`,
   })

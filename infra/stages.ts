@@ -14,6 +14,8 @@ export type Mail = { by: 'sns-email' } | { by: 'smtp'; host: string; port: numbe
 /** All that differs between two deployments. No other file asks where it runs. */
 export interface Stage {
   name: string
+  /** Shown on every page of the console; null where people work in earnest. */
+  label: string | null
   partition: Partition
   region: string
   /** Left out: the account of whoever deploys. */
@@ -32,9 +34,17 @@ export interface Stage {
   consoleUrl: string
   /**
    * The identity provider of the bureau's staff, by OpenID Connect. `audience`: what its tokens for this product say in
-   * `aud`. `maxTokenAgeSeconds`: refuse older ones, where it gives out very long ones.
+   * `aud`. `maxTokenAgeSeconds`: refuse older ones, where it gives out very long ones. `clientId`: the console as it is
+   * registered there; `scope`: what it asks for. `origins`: where else than at the issuer its endpoints are.
    */
-  oidc: { issuer: string; audience: string; maxTokenAgeSeconds?: number }
+  oidc: {
+    issuer: string
+    audience: string
+    maxTokenAgeSeconds?: number
+    clientId: string
+    scope: string
+    origins?: readonly string[]
+  }
   /** 短信签名 as registered, without brackets. */
   smsSignature: string
   sms: Sms
@@ -62,7 +72,12 @@ const common = {
   archiveDays: 400,
   rootsLock: { mode: 'GOVERNANCE', years: 1 },
   consoleUrl: `https://${unset}`,
-  oidc: { issuer: `https://login.${unset}`, audience: 'labour-dispute-warning' },
+  oidc: {
+    issuer: `https://login.${unset}`,
+    audience: 'labour-dispute-warning',
+    clientId: `console.${unset}`,
+    scope: 'openid',
+  },
   alarmEmail: `ops@${unset}`,
   secretsAsOf: '2026-11-01',
   exampleRoster: true,
@@ -116,11 +131,12 @@ const mainland = (name: string) =>
  * the `demo` stages are for demonstration with made-up data only.
  */
 export const stages: readonly Stage[] = [
-  { ...demonstration, name: 'demo-staging', role: 'staging' },
-  { ...demonstration, name: 'demo', role: 'production' },
-  { ...mainland('staging'), role: 'staging' },
+  { ...demonstration, name: 'demo-staging', label: '演示·预发布', role: 'staging' },
+  { ...demonstration, name: 'demo', label: '演示', role: 'production' },
+  { ...mainland('staging'), label: '预发布', role: 'staging' },
   {
     ...mainland('production'),
+    label: null,
     role: 'production',
     logDays: 365,
     rootsLock: { mode: 'COMPLIANCE', years: 10 },
@@ -144,6 +160,10 @@ export const deliveries: Record<Partition, Delivery> = {
   },
   'aws-cn': { by: 'builds', region: 'cn-north-1' },
 }
+
+/** Where the console's pages come from, as browsers name it. */
+export const consoleOrigin = ({ domain, consoleUrl }: Pick<Stage, 'domain' | 'consoleUrl'>): string =>
+  domain ? `https://${domain.name}` : new URL(consoleUrl).origin
 
 /** The fields that still wait for the bureau's own value, as paths. */
 export function unsettled(value: unknown, path = ''): string[] {

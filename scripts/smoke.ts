@@ -21,6 +21,7 @@ const checks: readonly Check[] = [
     status: 401,
     type: 'application/problem+json',
   },
+  { what: 'the console’s settings', path: 'console/console.json', status: 200, type: 'application/json' },
   { what: 'an unknown address', path: 'v1/no-such-thing', status: 404, type: 'application/problem+json' },
 ]
 
@@ -40,13 +41,30 @@ async function failure(base: URL, check: Check): Promise<string | null> {
   }
 }
 
+/** The page, and the program it names: that both are where they are looked for, and readable. */
+async function consoleFailure(base: URL): Promise<string | null> {
+  const url = new URL('console/', base)
+  try {
+    const page = await fetch(url, { signal: AbortSignal.timeout(15_000) })
+    if (page.status !== 200) return `the console: ${url.pathname} answered ${page.status}, not 200`
+    const [, address] = /<script[^>]* src="([^"]+)"/.exec(await page.text()) ?? []
+    if (!address) return `the console: ${url.pathname} is not its page`
+    const program = await fetch(new URL(address, url), { signal: AbortSignal.timeout(15_000) })
+    const type = program.headers.get('content-type') ?? 'no content type'
+    if (program.status === 200 && type.includes('javascript')) return null
+    return `the console: ${address} answered ${program.status} (${type})`
+  } catch (fault) {
+    return `the console: ${url.pathname}: ${fault instanceof Error ? fault.message : String(fault)}`
+  }
+}
+
 /**
  * Tries a deployed (or local) API as a stranger, and with `key` sends one report through the whole chain; the failures,
  * none when all is well. `url` as the stack prints it.
  */
 export async function smoke(url: string, key?: string): Promise<string[]> {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
-  const found = await Promise.all(checks.map((check) => failure(base, check)))
+  const found = await Promise.all([...checks.map((check) => failure(base, check)), consoleFailure(base)])
   const failures = found.filter((text) => text !== null)
   if (!key || failures.length > 0) return failures
   const chain = await throughTheChain(base, { key }).catch((fault: unknown) => ({ failure: `a report: ${fault}` }))
@@ -64,6 +82,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   await command({ usage, options: {} }, async ({ positionals: [url] }) => {
     const failures = await smoke(url ?? stop(usage), process.env.SMOKE_KEY)
     for (const text of failures) console.error(`✗ ${text}`)
-    if (failures.length === 0) console.log(`✓ ${checks.length} checks against ${url}`)
+    if (failures.length === 0) console.log(`✓ ${checks.length + 1} checks against ${url}`)
     return failures.length === 0 ? 0 : 1
   })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { signedAddresses } from '../../lib/adapters/s3/signed-address.ts'
+import { uploadHeaders } from '../console.ts'
 import type { Bucket } from './bucket.ts'
 import { answerOf, fault, type Given } from './bucket-answers.ts'
 import { boundTo, Cut, type Endpoint, listen } from './endpoint.ts'
@@ -12,6 +13,8 @@ interface Around {
   meter?: CallMeter
   /** Milliseconds since the epoch. */
   now?: () => number
+  /** The origin whose pages may send files, as the bucket's CORS rule names it in the cloud. */
+  page?: string
 }
 
 const methods = ['GET', 'HEAD', 'PUT'] as const
@@ -24,12 +27,14 @@ const methods = ['GET', 'HEAD', 'PUT'] as const
 export async function serveBucket(
   port: number,
   bucket: Bucket,
-  { meter, now = Date.now }: Around = {},
+  { meter, now = Date.now, page }: Around = {},
 ): Promise<Endpoint> {
   const server = createServer((request, response) => {
     response.sendDate = false
+    const cors = corsFor(request, page)
+    if (request.method === 'OPTIONS') return void response.writeHead(cors ? 200 : 403, cors ?? {}).end()
     serve(request)
-      .then((given) => send(response, given))
+      .then(({ headers, ...given }) => send(response, { ...given, headers: { ...headers, ...cors } }))
       .catch((error: unknown) => {
         if (error instanceof Cut) response.destroy()
         else response.writeHead(500).end()
@@ -65,6 +70,21 @@ export async function serveBucket(
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** What S3 says by the rule of infra/stacks/attachments.ts: to that page, for a PUT, with these headers. */
+function corsFor({ method, headers }: IncomingMessage, page: string | undefined): Record<string, string> | null {
+  const asked = method === 'OPTIONS' ? headers['access-control-request-method'] : method
+  const named = (headers['access-control-request-headers'] ?? '').split(',').map((name) => name.trim().toLowerCase())
+  if (page === undefined || headers.origin !== page || asked !== 'PUT') return null
+  if (!named.every((name) => name === '' || uploadHeaders.includes(name))) return null
+  return {
+    'access-control-allow-origin': page,
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': uploadHeaders.join(', '),
+    'access-control-max-age': '3600',
+    vary: 'origin',
   }
 }
 

@@ -5,6 +5,7 @@ import { openTable } from '../../lib/adapters/dynamodb/table.ts'
 import type { Dispute } from '../../lib/domain/dispute.ts'
 import { product } from '../../lib/names.ts'
 import { loadDispute } from '../../lib/usecases/load-dispute.ts'
+import { buildConsole } from '../build-console.ts'
 import { manifest } from '../manifest.ts'
 import { seedLocal } from '../seed/local.ts'
 import { type Hotline, hotline } from './demo/hotline.ts'
@@ -44,13 +45,16 @@ stopOnSignals(host)
 
 /** The whole product in memory: nothing of last time but the keys. Beside another host it keeps out of that one's way. */
 async function start(): Promise<{ host: Host; folder: string }> {
+  const root = resolve(import.meta.dirname, '../..')
+  const folderOfConsole = await buildConsole(root, say)
   const on = async (port: number, folder: string) => {
     const host = await startHost({
+      console: folderOfConsole,
       port,
       dataDir: 'memory',
       memoryHome: folder,
       manifest,
-      loadHandler: handlerLoader(resolve(import.meta.dirname, '../..')),
+      loadHandler: handlerLoader(root),
       seed: seedLocal,
       preload: true,
       log: say,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { FunctionSpec } from '../manifest.ts'
+import type { ConsoleFiles } from './console-files.ts'
 import { boundTo, listen } from './endpoint.ts'
 import { httpAnswer, proxyEvent, router, splitUrl } from './gateway-event.ts'
 import { type GatewayProblem, problemAnswer } from './gateway-problems.ts'
@@ -32,6 +33,8 @@ export async function openGateway(options: {
   local: LocalRoutes
   /** The identity provider below its path. */
   identity: { path: string; serve(request: IncomingMessage, response: ServerResponse): Promise<void> }
+  /** The console's files, where this host has them. */
+  console?: ConsoleFiles | undefined
   log: (line: string) => void
 }): Promise<Gateway> {
   const find = router(options.manifest)
@@ -42,6 +45,7 @@ export async function openGateway(options: {
     const refuse = (code: GatewayProblem) => problem(request, response, { code, requestId })
     const { path, query } = splitUrl(request.url ?? '/')
     if (path.startsWith(`${options.identity.path}/`)) return options.identity.serve(request, response)
+    if (await options.console?.serve({ request, response, path })) return
     if (request.headers.expect !== undefined && announces(request) <= gatewayBytes) response.writeContinue()
     const body = await readBody(request, gatewayBytes)
     if (body === 'too-large') return refuse('too-large')

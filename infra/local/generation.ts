@@ -31,6 +31,8 @@ export interface GenerationOptions {
   store: TableStore
   objects: Objects
   attachments: Bucket
+  /** The origin whose pages may send files to that bucket. */
+  page: string
   manifest: readonly FunctionSpec[]
   loadHandler: LoadHandler
   faults: Faults
@@ -87,7 +89,7 @@ export async function startGeneration(options: GenerationOptions): Promise<Gener
     onPort(ports.topics, (port) => serveTopics(port, messaging, meter, faults)),
     onPort(ports.bus, (port) => serveBus(port, bus, meter)),
     onPort(ports.objects, (port) => serveObjects(port, options.objects, meter)),
-    onPort(ports.attachments, (port) => serveBucket(port, options.attachments, { meter })),
+    onPort(ports.attachments, (port) => serveBucket(port, options.attachments, { meter, page: options.page })),
     servePlainTable(carry),
   ])
   const endpoints = { table, topics, bus: busEndpoint, objects, attachments, plain }

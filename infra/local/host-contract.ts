@@ -28,6 +28,8 @@ export interface HostOptions {
   retryDelayMs?: number
   /** Where a host in memory keeps its key and credentials. Default `.local`. */
   memoryHome?: string
+  /** The folder of the built console; none: no console. */
+  console?: string
   /** Load every handler before answering. */
   preload?: boolean
   log?: (line: string) => void

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { bucketFolder, openBucket } from './bucket.ts'
 import * as clock from './clock.ts'
+import { consoleFiles } from './console-files.ts'
 import { parseDuration } from './duration.ts'
 import { tableName } from './environment.ts'
 import { noFaults } from './faults.ts'
@@ -8,7 +9,7 @@ import { type Gateway, openGateway } from './gateway.ts'
 import type { Ports } from './generation.ts'
 import { type Credentials, keyFile } from './home.ts'
 import type { Host, HostOptions } from './host-contract.ts'
-import { type Identity, identityPath, openIdentity } from './identity.ts'
+import { consoleClient, type Identity, identityPath, openIdentity } from './identity.ts'
 import { beginLife, type Life, portsOf, seenIn } from './life.ts'
 import { localRoutes } from './local-routes.ts'
 import { objectsFolder, openObjects } from './objects.ts'
@@ -53,11 +54,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const begin = async (): Promise<Life> => {
     generations += 1
     const { loadHandler, retryDelayMs = 50 } = options
-    const given = { n: generations, store, objects, attachments, manifest, loadHandler, retryDelayMs, log }
+    const page = gateway.url
+    const given = { n: generations, store, objects, attachments, page, manifest, loadHandler, retryDelayMs, log }
     const down = () => void crash()
     const begun = await beginLife(
       { ...given, faults, streamFault, stream, ports, down },
-      { console: gateway.url, keyFile: key },
+      { console: page, keyFile: key },
     )
     ports = portsOf(begun)
     return begun
@@ -89,6 +91,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
   const seen = seenIn(alive)
   const local = localRoutes({ outbox: seen.outbox, idle, clock: clock.state, advance })
+  const consoleConfig = () => ({
+    issuer: `${gateway.url}${identityPath}`,
+    clientId: consoleClient,
+    scope: 'openid',
+    stage: '本机演示',
+    local: true,
+  })
+  const elsewhere = () => (life ? [life.generation.endpoints.attachments.url] : [])
   const invoker = () => (ready && life ? life.generation.invoker : null)
   let gateway: Gateway
   let key: string
@@ -97,10 +107,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   try {
     clock.install(inMemory ? null : join(dataDir, 'clock.json'))
     key = await keyFile(home)
-    identity = await openIdentity({ folder: home, url: () => gateway.url })
+    identity = await openIdentity({ folder: home, url: () => gateway.url, people: () => credentials.officials })
     const serve: Identity['serve'] = (request, response) => identity.serve(request, response)
     const answers = { path: identityPath, serve }
-    gateway = await openGateway({ port: options.port, manifest, invoker, local, identity: answers, log })
+    const console =
+      options.console === undefined ? undefined : consoleFiles(options.console, { config: consoleConfig, elsewhere })
+    gateway = await openGateway({ port: options.port, manifest, invoker, local, identity: answers, console, log })
     try {
       life = await begin()
       credentials = await settle(life)

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { buildConsole } from '../build-console.ts'
 import { manifest } from '../manifest.ts'
 import { seedLocal } from '../seed/local.ts'
 import { divertFunctionOutput } from './function-output.ts'
@@ -31,6 +32,7 @@ if (words.length > 0) refuse(`npm start takes no arguments: ${words.join(' ')}\n
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT=${process.env.PORT} is not a port.`)
 
 const host = await startHost({
+  console: await buildConsole(root, say),
   port,
   dataDir,
   manifest,
@@ -49,6 +51,7 @@ const host = await startHost({
 divertFunctionOutput(join(folder, 'functions.log'))
 say(`劳动纠纷预警 · the local host is up, data in ${dataDir === 'memory' ? 'memory' : folder}
 
+  console      ${host.url}/console/
   API          ${host.url}/v1/health
   OpenAPI      ${host.url}/v1/openapi.json
   login        ${host.url}/oidc   (an official's token: npm run --silent token -- office)

@@ -1,12 +1,12 @@
 import type { App } from 'aws-cdk-lib'
 import { product } from '../../lib/names.ts'
+import type { Built } from '../product.ts'
 import type { Delivery, Stage } from '../stages.ts'
 import { BuildsStack } from './builds-stack.ts'
 import { PipelineStack } from './pipeline-stack.ts'
 
-export interface DeliveryParts {
+export interface DeliveryParts extends Built {
   stages: readonly Stage[]
-  bundles: string
 }
 
 /** The stack that carries changes to a partition's stages, each with the same gates. */

@@ -19,7 +19,7 @@ type Source = Extract<Delivery, { by: 'pipeline' }>
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & DeliveryParts & { source: Source }) {
     super(scope, id, props)
-    const { source, stages, bundles } = props
+    const { source, stages, bundles, console } = props
     const input = asProducer(
       CodePipelineSource.connection(source.repository, source.branch, {
         connectionArn: source.connectionArn,
@@ -37,6 +37,8 @@ export class PipelineStack extends Stack {
     const pipeline = new CodePipeline(this, 'Pipeline', {
       artifactBucket: asBucket(artifactBucket),
       usePipelineRoleForActions: true,
+      // The console alone is dozens of files.
+      publishAssetsInParallel: false,
       cliVersion: packageJson.devDependencies['aws-cdk'],
       synth: asProducer(
         new ShellStep('synth', {
@@ -59,9 +61,9 @@ export class PipelineStack extends Stack {
         envFromCfnOutputs: { API_URL: service.apiUrl },
         commands: ['npm ci', 'npm run smoke -- "$API_URL"'],
       })
-    const staging = new ProductStage(this, { stage: only(stages, 'staging'), bundles })
+    const staging = new ProductStage(this, { stage: only(stages, 'staging'), bundles, console })
     pipeline.addStage(staging, { post: [smoke(staging)] })
-    const production = new ProductStage(this, { stage: only(stages, 'production'), bundles })
+    const production = new ProductStage(this, { stage: only(stages, 'production'), bundles, console })
     const approve = new ManualApprovalStep('approve', { comment: '冒烟测试已通过。批准后发布到正式环境。' })
     pipeline.addStage(production, { pre: [approve], post: [smoke(production)] })
     pipeline.buildPipeline()

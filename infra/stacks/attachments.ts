@@ -12,7 +12,8 @@ import type { Construct } from 'constructs'
 import { incomingPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
-import type { Stage } from '../stages.ts'
+import { uploadHeaders } from '../console.ts'
+import { consoleOrigin, type Stage } from '../stages.ts'
 
 export interface Attachments {
   bucket: Bucket
@@ -49,9 +50,9 @@ export function attachmentsBucket(scope: Construct, stage: Stage): Attachments {
     // A page of the console puts files there itself.
     cors: [
       {
-        allowedOrigins: [new URL(stage.consoleUrl).origin],
+        allowedOrigins: [consoleOrigin(stage)],
         allowedMethods: [HttpMethods.PUT],
-        allowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+        allowedHeaders: [...uploadHeaders],
         maxAge: 3_600,
       },
     ],

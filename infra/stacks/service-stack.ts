@@ -5,6 +5,7 @@ import type { Construct } from 'constructs'
 import { type AlarmDesk, counted, fiveMinutes, oneMinute, raiseAlarm } from '../alarms.ts'
 import { lostWithoutName } from '../confirm-links.ts'
 import { deployApi, deployGateway } from '../functions/api.ts'
+import { deployConsole } from '../functions/console.ts'
 import type { Site } from '../functions/deploy-function.ts'
 import { deployEvents } from '../functions/events.ts'
 import { deployQueues } from '../functions/queues.ts'
@@ -12,6 +13,7 @@ import { deploySchedule } from '../functions/schedules.ts'
 import { settingsKey } from '../functions/settings-key.ts'
 import { deployStream } from '../functions/streams.ts'
 import { type FunctionSpec, manifest } from '../manifest.ts'
+import type { Built } from '../product.ts'
 import type { Sms, Stage } from '../stages.ts'
 import type { DataStack } from './data-stack.ts'
 
@@ -19,13 +21,14 @@ import type { DataStack } from './data-stack.ts'
 export class ServiceStack extends Stack {
   readonly apiUrl: CfnOutput
 
-  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage; data: DataStack; bundles: string }) {
+  constructor(scope: Construct, id: string, props: StackProps & Built & { stage: Stage; data: DataStack }) {
     super(scope, id, props)
     const { stage, data, bundles } = props
     const ops = data.notices.topics.ops
     const site = { scope: this, stage, data, bundles, ops, settingsKey: settingsKey(this, stage) }
     const api = deployGateway(site)
     for (const spec of manifest) deploy({ ...site, api }, spec)
+    deployConsole({ ...site, api }, props.console)
     const url = stage.domain ? `https://${stage.domain.name}/` : api.url
     this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: url, description: 'npm run smoke -- <this>' })
     if (api.domainName)

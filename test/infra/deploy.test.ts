@@ -55,7 +55,8 @@ describe('the smoke test', () => {
   const serve = async (answers: Record<string, [status: number, type: string]>): Promise<string> => {
     const server = createServer((request, response) => {
       const [status, type] = answers[request.url ?? ''] ?? [404, 'application/problem+json; charset=utf-8']
-      response.writeHead(status, { 'content-type': type }).end('{}')
+      const page = '<script type="module" src="./assets/index-A1b2.js"></script>'
+      response.writeHead(status, { 'content-type': type }).end(type === 'text/html' ? page : '{}')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     closing.push(() => server.close())
@@ -65,6 +66,9 @@ describe('the smoke test', () => {
     '/live/v1/health': [200, 'application/json'],
     '/live/v1/openapi.json': [200, 'application/json'],
     '/live/v1/reports': [401, 'application/problem+json'],
+    '/live/console/': [200, 'text/html'],
+    '/live/console/console.json': [200, 'application/json'],
+    '/live/console/assets/index-A1b2.js': [200, 'text/javascript'],
   }
 
   it('passes an API that answers as it should', async () => {
@@ -74,6 +78,11 @@ describe('the smoke test', () => {
   it('fails one that takes reports from strangers, or is down', async () => {
     const open = await smoke(await serve({ ...right, '/live/v1/reports': [202, 'application/json'] }))
     expect(open).toEqual([expect.stringContaining('answered 202, not 401')])
-    expect(await smoke('http://127.0.0.1:1/')).toHaveLength(4)
+    expect(await smoke('http://127.0.0.1:1/')).toHaveLength(6)
+  })
+
+  it('fails a console whose program cannot be read', async () => {
+    const { '/live/console/assets/index-A1b2.js': _, ...without } = right
+    expect(await smoke(await serve(without))).toEqual([expect.stringContaining('index-A1b2.js answered 404')])
   })
 })

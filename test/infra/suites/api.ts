@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consoleRoutes } from '../../../infra/console.ts'
 import { manifest } from '../../../infra/manifest.ts'
 import { stages } from '../../../infra/stages.ts'
 import { ofType, synthesize } from './synth.ts'
@@ -7,7 +8,7 @@ describe.each(stages)('the API of $name', (stage) => {
   const file = `labour-dispute-warning-${stage.name}-service.template.json`
   const service = synthesize(stage.partition).filter((template) => template.file === file)
 
-  it('serves exactly the manifest’s routes', () => {
+  it('serves exactly the manifest’s routes and the console’s', () => {
     const [template] = service
     const resources = template?.resources ?? {}
     const pathOf = (id: string | undefined): string => {
@@ -16,12 +17,13 @@ describe.each(stages)('the API of $name', (stage) => {
       return `${pathOf(found.Properties.ParentId.Ref)}/${found.Properties.PathPart}`
     }
     const served = ofType(service, 'AWS::ApiGateway::Method').map(
-      ({ Properties }) => `${Properties.HttpMethod} ${pathOf(Properties.ResourceId.Ref)}`,
+      ({ Properties }) => `${Properties.HttpMethod} ${pathOf(Properties.ResourceId.Ref) || '/'}`,
     )
     const wanted = manifest.flatMap(({ trigger }) =>
       trigger.kind === 'api' ? trigger.routes.map(({ method, path }) => `${method} ${path}`) : [],
     )
-    expect(served.sort()).toEqual(wanted.sort())
+    const pages = consoleRoutes.map(({ method, path }) => `${method} ${path}`)
+    expect(served.sort()).toEqual([...wanted, ...pages].sort())
   })
 
   it('has a regional API that passes bytes through and logs who asked', () => {

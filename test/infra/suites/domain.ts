@@ -9,6 +9,7 @@ import { manifest } from '../../../infra/manifest.ts'
 import { addProduct } from '../../../infra/product.ts'
 import { type Stage, stages } from '../../../infra/stages.ts'
 import { smsUnits } from '../../../lib/domain/sms-room.ts'
+import { dummyConsole } from './synth.ts'
 
 /** The service stack of one stage by itself, and what is said while it is synthesized. */
 function synthesized(stage: Stage) {
@@ -19,8 +20,10 @@ function synthesized(stage: Stage) {
     writeFileSync(join(bundles, name, 'index.js'), '')
   }
   const app = new App({ outdir: join(folder, 'out'), context: cdkJson.context })
-  addProduct(app, { stage, bundles })
-  const service = app.synth().stacks.find(({ stackName }) => stackName.endsWith('-service'))!
+  addProduct(app, { stage, bundles, console: dummyConsole(folder) })
+  const assembly = app.synth()
+  const service = assembly.stacks.find(({ stackName }) => stackName.endsWith('-service'))!
+  const data = JSON.stringify(assembly.stacks.find(({ stackName }) => stackName.endsWith('-data'))!.template)
   const { Outputs, Resources } = service.template
   rmSync(folder, { recursive: true, force: true })
   const confirmUrls = Object.values<{ Type: string; Properties: Record<string, unknown> }>(Resources)
@@ -30,7 +33,8 @@ function synthesized(stage: Stage) {
     .filter(({ level }) => level === 'warning')
     .map(({ entry }) => String(entry.data))
     .filter((said) => said.includes('link to confirm'))
-  return { Outputs, Resources, confirmUrls, warnings }
+  const all = JSON.stringify(Resources)
+  return { Outputs, Resources, confirmUrls, warnings, all, data }
 }
 
 const named = (stage: Stage): Stage => ({
@@ -54,6 +58,13 @@ describe.each(stages)('$name', (stage) => {
     expect(confirmUrls).toEqual(['https://yj.example.cn', 'https://yj.example.cn'])
     expect(warnings).toEqual([])
     expect(lostWithoutName(named(stage))).toBeNull()
+  })
+
+  it('with a name of its own has its console there, from where files may be uploaded', () => {
+    const { all, data } = synthesized(named(stage))
+    expect(all).toContain(`"method.response.header.location":"'/console/'"`)
+    expect(all).not.toContain('/live/console')
+    expect(data).toContain('"AllowedOrigins":["https://yj.example.cn"]')
   })
 
   it('without one sends none, since the gateway’s own is longer than a short message, and says so', () => {

@@ -21,7 +21,13 @@ export interface Template {
 }
 
 const folders: string[] = []
-const kept = new Map<Partition, { app: App; templates: Template[] }>()
+interface Synthesized {
+  app: App
+  templates: Template[]
+  /** Where the assembly is. */
+  outdir: string
+}
+const kept = new Map<Partition, Synthesized>()
 
 /** Removes what was written. */
 export const discard = (): void => {
@@ -29,7 +35,7 @@ export const discard = (): void => {
 }
 
 /** A partition as it is synthesized, pipelines' own copies among the templates; the functions' code is a dummy. */
-export function synthesized(partition: Partition): { app: App; templates: Template[] } {
+export function synthesized(partition: Partition): Synthesized {
   const known = kept.get(partition)
   if (known) return known
   const folder = mkdtempSync(join(tmpdir(), 'synth-'))
@@ -38,9 +44,10 @@ export function synthesized(partition: Partition): { app: App; templates: Templa
     mkdirSync(join(folder, 'bundles', name), { recursive: true })
     writeFileSync(join(folder, 'bundles', name, 'index.js'), `// ${name}`)
   }
+  const console = dummyConsole(folder)
   const outdir = join(folder, 'out')
   const app = new App({ outdir, context: cdkJson.context })
-  assemble(app, { partition, bundles: join(folder, 'bundles') })
+  assemble(app, { partition, bundles: join(folder, 'bundles'), console })
   app.synth()
   const templates = readdirSync(outdir, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.template.json'))
@@ -48,8 +55,19 @@ export function synthesized(partition: Partition): { app: App; templates: Templa
       const text = readFileSync(join(outdir, file), 'utf8')
       return { file, text, resources: JSON.parse(text).Resources }
     })
-  kept.set(partition, { app, templates })
-  return { app, templates }
+  const made = { app, templates, outdir }
+  kept.set(partition, made)
+  return made
+}
+
+/** A console of two files, as built. */
+export function dummyConsole(folder: string): string {
+  const console = join(folder, 'console')
+  mkdirSync(join(console, 'assets'), { recursive: true })
+  writeFileSync(join(console, 'index.html'), '<script type="module" src="./assets/index-A1b2-_.js"></script>')
+  writeFileSync(join(console, 'assets', 'index-A1b2-_.js'), '// console')
+  writeFileSync(join(console, 'assets', 'index-C3d4.css'), '')
+  return console
 }
 
 export const synthesize = (partition: Partition): Template[] => synthesized(partition).templates

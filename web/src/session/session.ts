@@ -1,0 +1,89 @@
+import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
+import type { ConsoleConfig } from '../../../lib/contract/console-config.ts'
+import type { Caller } from '../api/client.ts'
+
+/** Without a key or a click for so long one is signed out: an office's screen is seen by others. */
+export const idleMinutes = 30
+
+export interface Session extends Caller {
+  /** Completes a return from the provider; false: nobody is signed in. */
+  begin(): Promise<boolean>
+  /** Goes to the provider's page and comes back to where one is. */
+  signIn(): Promise<void>
+  /** `idle`: said on the page that follows. */
+  signOut(why?: 'idle'): Promise<void>
+  /** Told when the session has ended by itself. */
+  onEnd(told: () => void): void
+}
+
+/** The console's own address, to which the provider sends people back. */
+const home = (): string => new URL('.', document.baseURI).href
+
+/** Whoever leaves by choice leaves nothing of what was typed; after an idle sign-out the same person finds it again. */
+function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft:')) sessionStorage.removeItem(key)
+}
+
+/** Code flow with PKCE. Tokens stay in this tab (sessionStorage) and go to the API and the provider only. */
+export function openSession(config: ConsoleConfig): Session {
+  const manager = new UserManager({
+    authority: config.issuer,
+    client_id: config.clientId,
+    redirect_uri: home(),
+    post_logout_redirect_uri: home(),
+    response_type: 'code',
+    scope: config.scope,
+    automaticSilentRenew: false,
+    monitorSession: false,
+    loadUserInfo: false,
+    userStore: new WebStorageStateStore({ store: sessionStorage }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  })
+  let ended = () => {}
+  let renewing: Promise<User | null> | null = null
+
+  const fresh = async (): Promise<User | null> => {
+    const user = await manager.getUser()
+    if (user && !user.expired && (user.expires_in ?? 0) > 60) return user
+    if (!user?.refresh_token) return user && !user.expired ? user : null
+    renewing ??= manager.signinSilent().finally(() => {
+      renewing = null
+    })
+    return renewing.catch(() => (user.expired ? null : user))
+  }
+  return {
+    async begin() {
+      const asked = new URL(location.href).searchParams
+      if (asked.has('state') && (asked.has('code') || asked.has('error'))) {
+        const user = await manager.signinCallback().catch(() => null)
+        const back = typeof user?.state === 'string' && user.state.startsWith('#/') ? user.state : '#/'
+        history.replaceState(null, '', `${home()}${back}`)
+      }
+      return (await fresh()) !== null
+    },
+    async token() {
+      const user = await fresh()
+      if (user) return user.access_token
+      ended()
+      throw new Error('登录已失效')
+    },
+    refused() {
+      void manager.removeUser().then(() => ended())
+    },
+    async signIn() {
+      await manager.signinRedirect({ state: location.hash || '#/' })
+    },
+    async signOut(why) {
+      const user = await manager.getUser()
+      await manager.removeUser()
+      if (why) sessionStorage.setItem('signed-out', why)
+      else forgetDrafts()
+      const endsThere = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined)
+      if (endsThere && user?.id_token) await manager.signoutRedirect({ id_token_hint: user.id_token })
+      else location.replace(home())
+    },
+    onEnd(told) {
+      ended = told
+    },
+  }
+}

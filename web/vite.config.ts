@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { antdStyles } from './build/antd-styles.ts'
+import { constructedStyles } from './build/constructed-styles.ts'
+
+/** The console: static files that find each other by relative addresses, wherever they are served. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [
+    react(),
+    constructedStyles(),
+    antdStyles({
+      'virtual:antd/first.css': ['Alert', 'Button', 'Empty', 'Result', 'Skeleton', 'Spin'],
+      'virtual:antd/table.css': [
+        'Table',
+        'Checkbox',
+        'Dropdown',
+        'Pagination',
+        'Tooltip',
+        'Select',
+        'Input',
+        'Segmented',
+        'Modal',
+        'Radio',
+        'Popover',
+      ],
+      'virtual:antd/select.css': ['Select', 'Input', 'Checkbox', 'Tooltip'],
+      'virtual:antd/segmented.css': ['Segmented', 'Tooltip'],
+      'virtual:antd/roster.css': ['Input', 'Select', 'Modal', 'Popconfirm', 'Popover', 'Tooltip', 'Checkbox'],
+      'virtual:antd/policy.css': ['Input', 'Select', 'Radio', 'Popconfirm', 'Popover', 'Tooltip'],
+      'virtual:antd/report.css': ['Input', 'Select', 'Checkbox', 'Tooltip', 'Popconfirm', 'Popover'],
+      'virtual:antd/dispute.css': ['Popover', 'Tooltip', 'Input', 'Tag', 'Modal'],
+      'virtual:antd/acts.css': ['Drawer', 'Input', 'Radio', 'Checkbox', 'Select', 'Progress'],
+    }),
+  ],
+  build: {
+    target: 'chrome100',
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1_500,
+  },
+})
