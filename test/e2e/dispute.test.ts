@@ -57,3 +57,22 @@ test('another unit is told in words that it may not see it', async () => {
   await other.getByText('没有这件事项，或您的岗位无权查看').waitFor()
   expect(await axe(other)).toEqual([])
 })
+
+test('older reports come when they are asked for', async () => {
+  const row = (i: number) => ({
+    ref: `older-${i}`,
+    channel: 'complaint-hotline',
+    category: 'wage-arrears',
+    people: 1,
+    employer: { name: '示例多线索公司' },
+  })
+  await city.batch(Array.from({ length: 119 }, (_, i) => row(i)))
+  const last = await city.reported(row(119))
+  const office = await signIn('office')
+  await visit(office, `/disputes/${last.disputeId}`)
+  const reports = office.locator('.report-lines > li')
+  await expect.poll(() => reports.count()).toBe(100)
+  await office.getByRole('button', { name: '更早的线索' }).click()
+  await expect.poll(() => reports.count()).toBe(120)
+  expect(await office.getByRole('button', { name: '更早的线索' }).count()).toBe(0)
+})

@@ -16,7 +16,9 @@ export function whatNext(of: {
     people: '六十余人',
     amountYuan: null,
   })
-  return `It stays up. Try, in another terminal:
+  return `It stays up. Open the console in a browser and choose who you are: ${url}/
+
+Or try, in another terminal:
 
   # report something; the answer says what it would be graded on its own
   curl -s ${url}/v1/reports -H 'authorization: Bearer ${apiKey}' \\

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useReply } from '../../app/api.ts'
 import { beijingMinute } from '../../look/beijing.ts'
 import { Panel } from '../../look/panel.tsx'
-import { ProblemNote } from '../../look/problem-note.tsx'
 import type { View } from './dispute.tsx'
+import { Earlier } from './earlier.tsx'
 
 type Line = View['notices'][number]
 
@@ -13,7 +12,6 @@ const atFirst = 8
 
 /** 通知: to whom what was sent by which way, and whether it arrived and was confirmed. */
 export function NoticesPanel({ view }: { view: View }) {
-  const [cursors, setCursors] = useState<string[]>([])
   const [all, setAll] = useState(false)
   const { notices, noticesNext } = view
   if (notices.length === 0) return null
@@ -26,45 +24,19 @@ export function NoticesPanel({ view }: { view: View }) {
         </Button>
       </Panel>
     )
+  const show = (lines: readonly Line[]) => <Lines lines={lines} />
   return (
     <Panel title="通知">
-      <Lines lines={notices} />
-      {cursors.map((cursor, i) => (
-        <More
-          key={cursor}
-          view={view}
-          cursor={cursor}
-          last={i === cursors.length - 1}
-          on={(further) => setCursors([...cursors, further])}
-        />
-      ))}
-      {cursors.length === 0 && noticesNext && (
-        <Button size="small" onClick={() => setCursors([noticesNext])}>
-          更早的通知
-        </Button>
-      )}
+      {show(notices)}
+      <Earlier
+        view={view}
+        what="通知"
+        cursor="noticesCursor"
+        next={noticesNext}
+        pick={(page) => ({ lines: page.notices, next: page.noticesNext })}
+        show={show}
+      />
     </Panel>
-  )
-}
-
-function More(given: { view: View; cursor: string; last: boolean; on: (cursor: string) => void }) {
-  const { view, cursor, last, on } = given
-  const page = useReply('viewDispute', {
-    params: { disputeId: view.id },
-    query: { noticesCursor: cursor, asOf: view.asOf },
-  })
-  if (page.isError) return <ProblemNote error={page.error} again={() => void page.refetch()} />
-  if (!page.data) return <p role="status">正在取更早的通知…</p>
-  const { notices, noticesNext } = page.data
-  return (
-    <>
-      <Lines lines={notices} />
-      {last && noticesNext && (
-        <Button size="small" onClick={() => on(noticesNext)}>
-          更早的通知
-        </Button>
-      )}
-    </>
   )
 }
 

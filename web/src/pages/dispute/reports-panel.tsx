@@ -1,11 +1,9 @@
-import { Button, Tag } from 'antd'
-import { useState } from 'react'
+import { Tag } from 'antd'
 import { handReporter, handSourceLabel } from '../../../../lib/domain/hand-source.ts'
-import { useReply } from '../../app/api.ts'
 import { beijingMinute } from '../../look/beijing.ts'
 import { Panel } from '../../look/panel.tsx'
-import { ProblemNote } from '../../look/problem-note.tsx'
 import type { View } from './dispute.tsx'
+import { Earlier } from './earlier.tsx'
 import { OpenReport } from './open-sealed.tsx'
 import { reviewSaid } from './review-words.ts'
 
@@ -13,47 +11,20 @@ type Line = View['reportLines']['shown'][number]
 
 /** 线索: who said what, side by side, newest first. */
 export function ReportsPanel({ view }: { view: View }) {
-  const [cursors, setCursors] = useState<string[]>([])
   const { shown, next } = view.reportLines
+  const show = (lines: readonly Line[]) => <Lines lines={lines} view={view} />
   return (
     <Panel title={`线索（${view.reports}）`}>
-      <Lines lines={shown} view={view} />
-      {cursors.map((cursor, i) => (
-        <More
-          key={cursor}
-          view={view}
-          cursor={cursor}
-          last={i === cursors.length - 1}
-          on={(further) => setCursors([...cursors, further])}
-        />
-      ))}
-      {cursors.length === 0 && next && (
-        <Button size="small" onClick={() => setCursors([next])}>
-          更早的线索
-        </Button>
-      )}
+      {show(shown)}
+      <Earlier
+        view={view}
+        what="线索"
+        cursor="reportsCursor"
+        next={next}
+        pick={({ reportLines }) => ({ lines: reportLines.shown, next: reportLines.next })}
+        show={show}
+      />
     </Panel>
-  )
-}
-
-function More(given: { view: View; cursor: string; last: boolean; on: (cursor: string) => void }) {
-  const { view, cursor, last, on } = given
-  const page = useReply('viewDispute', {
-    params: { disputeId: view.id },
-    query: { reportsCursor: cursor, asOf: view.asOf },
-  })
-  if (page.isError) return <ProblemNote error={page.error} again={() => void page.refetch()} />
-  if (!page.data) return <p role="status">正在取更早的线索…</p>
-  const { shown, next } = page.data.reportLines
-  return (
-    <>
-      <Lines lines={shown} view={view} />
-      {last && next && (
-        <Button size="small" onClick={() => on(next)}>
-          更早的线索
-        </Button>
-      )}
-    </>
   )
 }
 
