@@ -193,7 +193,8 @@ describe('a matter that moves', () => {
     expect(await whose('&step=sign')).toEqual([1, 1, 1, 1])
     expect(await whose()).toEqual([1, 1, 1, 1])
     await inspector.does(id, 'object')
-    expect(await whose('&step=designate')).toEqual([1, 1, 1, 0])
+    // The co-operating unit keeps sight of what it had a part in.
+    expect(await whose('&step=designate')).toEqual([1, 1, 1, 1])
     await leader.does(id, 'designate', { unit: 'arbitration-court', cooperating: [] })
     expect(await whose('&grade=yellow')).toEqual([1, 1, 1, 1])
     await court.does(id, 'sign')

@@ -9,10 +9,13 @@ export function RedStrip() {
   const { pathname } = useLocation()
   const { data } = useReply('today', {}, { refetchInterval: everyMs })
   const count = data?.unconfirmed.length ?? 0
+  const drills = data?.unconfirmed.filter(({ dispute }) => dispute.drill).length ?? 0
   if (count === 0 || pathname === '/') return null
   return (
     <p className="red-strip" role="status">
-      <Link to="/">{count} 件红色预警尚未签收齐</Link>
+      <Link to="/">
+        {count} 件红色预警尚未签收齐{drills > 0 && `（其中演练 ${drills} 件）`}
+      </Link>
     </p>
   )
 }

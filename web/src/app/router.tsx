@@ -26,6 +26,8 @@ const children = [
   createRoute({
     getParentRoute: () => root,
     path: '/disputes/$disputeId',
+    // What was opened of one dispute is not another's.
+    remountDeps: ({ params }) => params,
     component: lazyRouteComponent(() => import('../pages/dispute/dispute.tsx'), 'DisputePage'),
   }),
   createRoute({

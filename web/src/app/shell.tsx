@@ -15,7 +15,7 @@ export function Shell() {
   const { config, session } = useWorld()
   const me = useReply('me', {}, { staleTime: 60_000 })
   useEffect(() => whenIdle(idleMinutes, () => void session.signOut('idle')), [session])
-  if (me.isError)
+  if (me.isError && !me.data)
     return (
       <main className="shell-alone">
         <ProblemNote error={me.error} again={() => void me.refetch()} />

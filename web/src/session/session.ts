@@ -21,7 +21,8 @@ const home = (): string => new URL('.', document.baseURI).href
 
 /** Whoever leaves by choice leaves nothing of what was typed; after an idle sign-out the same person finds it again. */
 function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft:')) sessionStorage.removeItem(key)
+  for (const store of [sessionStorage, localStorage])
+    for (const key of Object.keys(store)) if (/^(draft|report):/.test(key)) store.removeItem(key)
 }
 
 /** Code flow with PKCE. Tokens stay in this tab (sessionStorage) and go to the API and the provider only. */

@@ -20,7 +20,7 @@ export function AccountabilityPage() {
   const found = useReply('accountability', { query: { quarter, unit } })
   const go = (next: { quarter?: string; unit?: Account['account'] }) =>
     void navigate({ to: '/accountability', search: next })
-  if (found.isError) return <ProblemNote error={found.error} again={() => void found.refetch()} />
+  if (found.isError && !found.data) return <ProblemNote error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Skeleton active paragraph={{ rows: 8 }} />
   const view = found.data
   return (

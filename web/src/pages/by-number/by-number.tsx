@@ -7,7 +7,7 @@ import { ProblemNote } from '../../look/problem-note.tsx'
 export function ByNumber() {
   const { number } = useParams({ from: '/d/$number' })
   const found = useReply('listDisputes', { query: { q: number } })
-  if (found.isError) return <ProblemNote error={found.error} again={() => void found.refetch()} />
+  if (found.isError && !found.data) return <ProblemNote error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Skeleton active />
   const dispute = found.data.disputes.find((one) => one.number === number)
   if (dispute) return <Navigate to="/disputes/$disputeId" params={{ disputeId: dispute.id }} replace />

@@ -69,7 +69,7 @@ function CriterionRow({ criterion }: { criterion: Criterion }) {
         <span>{words}</span>
         {next && <em>{next.say}</em>}
       </p>
-      <svg viewBox={`0 0 ${wide} ${tall}`} role="img" aria-label={`${label}：${words}；标准：${said.join('、')}`}>
+      <svg viewBox={`-8 0 ${wide + 24} ${tall}`} role="img" aria-label={`${label}：${words}；标准：${said.join('、')}`}>
         {scale.zones.map(({ grade, from, until }) => (
           <rect
             key={grade}

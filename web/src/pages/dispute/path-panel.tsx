@@ -15,7 +15,7 @@ export function PathPanel({ view, now }: { view: View; now: string }) {
     <Panel title="办理进程">
       <ol className="path">
         {rows.map(({ step, clause, clock }, i) => {
-          const state = ended || (at >= 0 && i < at) ? 'done' : i === at ? 'now' : 'later'
+          const state = (ended ? taken(step, view) : at >= 0 && i < at) ? 'done' : i === at ? 'now' : 'later'
           const running = view.clocks.find((one) => one.clock === clock)
           return (
             <li key={step} className={`path-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
@@ -80,5 +80,28 @@ function saidOf(step: keyof typeof stepLabel, view: View, now: string): string {
       return p.outcomeLabel ?? (p.progressAt ? `最近进展 ${on(p.progressAt)}` : '')
     case 'close':
       return on(view.endedAt)
+  }
+}
+
+/** Of what has ended only that is shown as done which was. */
+function taken(step: keyof typeof stepLabel, { procedure: p, assessed, handling, status }: View): boolean {
+  switch (step) {
+    case 'judge':
+      return p.judged !== null
+    case 'refer':
+    case 'assess':
+      return assessed !== null
+    case 'designate':
+      return handling !== null
+    case 'sign':
+      return p.signedAt !== null
+    case 'plan':
+      return p.plan !== null
+    case 'approve':
+      return p.plan?.approvedAt != null
+    case 'handle':
+      return p.outcome !== null
+    case 'close':
+      return status === 'closed'
   }
 }

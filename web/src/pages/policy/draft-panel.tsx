@@ -19,19 +19,30 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
   const client = useQueryClient()
   const [draft, setDraft] = useState<Draft>(() => draftFrom(from))
   const [rest, setRest] = useState(() => JSON.stringify(from.policy, null, 2))
-  const [whole, setWhole] = useState(false)
+  const [mistyped, setMistyped] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [when, setWhen] = useState(() => localOf(new Date(Date.now() + 24 * 3_600_000).toISOString()))
   const set = (change: Partial<Draft>) => {
     setDraft({ ...draft, ...change })
     preview.reset()
   }
-  const policy = () => policyOf(draft, whole ? JSON.parse(rest) : from.policy)
-  const preview = useMutation({ mutationFn: async () => call('previewPolicy', { body: { policy: policy() } }) })
+  const preview = useMutation({
+    mutationFn: (policy: Record<string, unknown>) => call('previewPolicy', { body: { policy } }),
+  })
+  const look = () => {
+    try {
+      const policy = policyOf(draft, JSON.parse(rest))
+      setMistyped(null)
+      preview.mutate(policy)
+    } catch (error) {
+      setMistyped(error instanceof Error ? error.message : '读不出')
+    }
+  }
   const publish = useMutation({
     mutationFn: async () =>
       call('publishPolicy', {
-        body: { policy: policy(), effectiveFrom: instantOf(when) ?? when, reason: reason.trim() },
+        // What was previewed, and nothing else: it cannot be taken back.
+        body: { policy: preview.variables ?? {}, effectiveFrom: instantOf(when) ?? when, reason: reason.trim() },
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['showPolicies'] })
@@ -103,7 +114,7 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
           onChange={(event) => set({ reading: event.target.value })}
         />
       </fieldset>
-      <details className="draft-rest" onToggle={(event) => setWhole(event.currentTarget.open)}>
+      <details className="draft-rest">
         <summary>时限、通知对象等其余各项（按原样修改）</summary>
         <p>上面的表格优先于这里的同名项。写错的地方会指明是哪一项。</p>
         <Input.TextArea
@@ -116,8 +127,13 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
           }}
         />
       </details>
+      {mistyped !== null && (
+        <p role="alert" className="draft-mistyped">
+          其余各项不是完整的 JSON，请改正后再预览（{mistyped}）。
+        </p>
+      )}
       {error && <ProblemNote error={error} />}
-      <Button type="primary" loading={preview.isPending} onClick={() => preview.mutate()}>
+      <Button type="primary" loading={preview.isPending} onClick={look}>
         预览对在办事项的影响
       </Button>
       {preview.data && (

@@ -21,6 +21,7 @@ const Facts = z.object({
   occurredAt: Text,
 })
 const OfTab = z.object({
+  facts: Facts,
   ref: Text,
   corrects: z.nullable(z.int()),
   personal: z.object({
@@ -35,7 +36,8 @@ type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 /**
  * What somebody has typed and not sent. The facts stay on the machine until they are sent; what is about people (names,
  * numbers, the narrative, the address) only in this tab: an office's computer is used by others, and what is left in
- * localStorage outlives the browser. The form's number is the tab's too, so that two tabs never correct one another.
+ * localStorage outlives the browser. A tab that has a form of its own goes on with that one whole, so that two tabs never
+ * mix; the machine's facts are for a tab that has none.
  */
 export function reportDrafts({ machine, tab }: { machine: Keeper; tab: Keeper }) {
   const name = (member: string) => `report:${member}`
@@ -46,14 +48,14 @@ export function reportDrafts({ machine, tab }: { machine: Keeper; tab: Keeper })
       return {
         ref: own.success ? own.data.ref : fresh(),
         corrects: own.success ? own.data.corrects : null,
-        facts: facts.success ? facts.data : noFacts,
+        facts: own.success ? own.data.facts : facts.success ? facts.data : noFacts,
         personal: own.success ? own.data.personal : noPersonal,
       }
     },
-    write(member: string, { facts, ...own }: Form): void {
+    write(member: string, form: Form): void {
       try {
-        machine.setItem(name(member), JSON.stringify(facts))
-        tab.setItem(name(member), JSON.stringify(own))
+        machine.setItem(name(member), JSON.stringify(form.facts))
+        tab.setItem(name(member), JSON.stringify(form))
       } catch {
         // Where nothing can be kept, the form itself still holds it.
       }

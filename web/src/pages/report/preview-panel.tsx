@@ -11,7 +11,7 @@ type Found = Replies['previewReport']
 type Match = Found['similar'][number]
 
 /** What the report would be by itself, and where it might belong. */
-export function PreviewPanel({ preview }: { preview: Preview }) {
+export function PreviewPanel({ preview, category }: { preview: Preview; category: boolean }) {
   const { data, isError, isFetching, empty } = preview
   return (
     <div className="report-preview">
@@ -23,14 +23,14 @@ export function PreviewPanel({ preview }: { preview: Preview }) {
         {empty || !data ? (
           !isError && <p className="report-aside">填写用人单位和数字后，这里显示建议等级、待核之处和可能相关的事项。</p>
         ) : (
-          <Shown found={data} />
+          <Shown found={data} category={category} />
         )}
       </Panel>
     </div>
   )
 }
 
-function Shown({ found }: { found: Found }) {
+function Shown({ found, category }: { found: Found; category: boolean }) {
   const { grade, reasons, picture, joins, similar, needsReview } = found
   return (
     <>
@@ -88,14 +88,23 @@ function Shown({ found }: { found: Found }) {
         </>
       )}
       <h3>可能属于</h3>
-      <Places joins={joins} similar={similar} />
+      <Places joins={joins} similar={similar} category={category} />
     </>
   )
 }
 
-const Places = ({ joins, similar }: Pick<Found, 'joins' | 'similar'>) => (
+/** Without a category nobody has looked: what joins depends on it. */
+const Places = ({ joins, similar, category }: Pick<Found, 'joins' | 'similar'> & { category: boolean }) => (
   <ul className="report-places">
-    <li>{joins ? <Place match={joins} why="同一用人单位，将并入" /> : '没有同一用人单位的在办事项，将新立一件。'}</li>
+    <li>
+      {!category ? (
+        '请先选择纠纷类别，才能查看是否并入已有的事项。'
+      ) : joins ? (
+        <Place match={joins} why="同一用人单位，将并入" />
+      ) : (
+        '没有同一用人单位的在办事项，将新立一件。'
+      )}
+    </li>
     {similar.map((match) => (
       <li key={match.number}>
         <Place match={match} why={`${match.reasons.join('、')}，由办公室判断是否并案`} />

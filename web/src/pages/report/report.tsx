@@ -122,7 +122,7 @@ export function ReportPage() {
             </Popconfirm>
           </div>
         </form>
-        <PreviewPanel preview={preview} />
+        <PreviewPanel preview={preview} category={form.facts.category !== null} />
       </div>
     </>
   )

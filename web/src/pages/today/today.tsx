@@ -53,9 +53,12 @@ const named = 5
 function Unconfirmed({ view }: { view: View }) {
   if (view.unconfirmed.length === 0) return null
   const more = view.unconfirmed.length - named
+  const drills = view.unconfirmed.filter(({ dispute }) => dispute.drill).length
   return (
     <section className="today-alarm" role="alert" aria-label="红色预警未签收齐">
-      <h2>{view.unconfirmed.length} 件红色预警尚未签收齐</h2>
+      <h2>
+        {view.unconfirmed.length} 件红色预警尚未签收齐{drills > 0 && `（其中演练 ${drills} 件）`}
+      </h2>
       <ul>
         {view.unconfirmed.slice(0, named).map(({ dispute, called, missing, alertedAt }) => (
           <li key={dispute.id}>
