@@ -220,6 +220,13 @@ test('the office at its telephone and desk: a confirmation taken down, reports s
     expect(await office.form.getByLabel('文件名').inputValue()).toBe('示例欠条.pdf')
   })
   expect(await city.facts(id, 'attached')).toMatchObject([{ kind: 'iou', mediaType: 'application/pdf' }])
+  await office.page.getByRole('region', { name: '材料（1）' }).getByRole('button', { name: '打开' }).click()
+  const dialog = office.page.getByRole('dialog')
+  await dialog.getByLabel('理由').fill('核对欠条')
+  await dialog.getByRole('button', { name: '开启' }).click()
+  const link = dialog.getByRole('link', { name: /示例欠条\.pdf/ })
+  const download = await fetch((await link.getAttribute('href')) ?? '')
+  expect(await download.text()).toContain('%PDF-1.4')
 })
 
 test('whoever withdraws is not asked any more, and takes it back by the same form', async () => {

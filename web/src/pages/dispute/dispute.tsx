@@ -14,6 +14,7 @@ import './dispute.css'
 import { Head } from './head.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
+import { PapersPanel } from './papers-panel.tsx'
 import { PathPanel } from './path-panel.tsx'
 import { ReportsPanel } from './reports-panel.tsx'
 import { RollPanel } from './roll-panel.tsx'
@@ -87,6 +88,7 @@ export function DisputePage() {
         <div className="dispute-column">
           <CardPanel view={view} />
           <ReportsPanel view={view} />
+          <PapersPanel view={view} />
         </div>
         <div className="dispute-column">
           <PathPanel view={view} now={view.at} />

@@ -60,7 +60,8 @@ export function OpenText({ disputeId, textId }: { disputeId: string; textId: str
   )
 }
 
-function Sealed<Content>(given: {
+/** A button that asks for a reason, opens, and shows what came until its window is closed. */
+export function Sealed<Content>(given: {
   button: string
   title: string
   open: (reason: string, key: string) => Promise<Content>
@@ -78,20 +79,25 @@ function Sealed<Content>(given: {
     setAsked(true)
   }
   const close = () => {
+    // What still comes for it is nobody's any more.
+    key.current = ''
+    setBusy(false)
     setAsked(false)
     setContent(null)
     setReason('')
     setProblem(null)
   }
   async function open() {
+    const asking = key.current
     setBusy(true)
     setProblem(null)
     try {
-      setContent(await given.open(reason.trim(), key.current))
+      const found = await given.open(reason.trim(), asking)
+      if (key.current === asking) setContent(found)
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.message : '没有打开，请再试一次。')
+      if (key.current === asking) setProblem(error instanceof ApiProblem ? error.message : '没有打开，请再试一次。')
     }
-    setBusy(false)
+    if (key.current === asking) setBusy(false)
   }
   return (
     <>
