@@ -87,6 +87,7 @@ test('a token that has run out or is no longer taken leads back to the door, not
     await enter(page, office)
     await spoil(change)
     await visit(page, '/roster')
+    await page.getByText('登录已到期，请重新登录。').waitFor()
     await signInButton(page).waitFor()
     await page.context().clearCookies()
   }

@@ -3,8 +3,15 @@ import { callsOf, crashedAt, type Variant } from './crash-points.ts'
 import { type Flow, flows } from './flows.ts'
 import { runs } from './outside.ts'
 
+/** Merges, splits and what comes after them make hundreds of calls each. */
+const longFrom = 6
+
 /** Every call of the first flow, every so manieth of the others; in a long run every call of all, in all four variants. */
-const stride = (flow: Flow): number => (runs > 1 || flow === flows[0] ? 1 : 6)
+function stride(flow: Flow): number {
+  const at = flows.indexOf(flow)
+  if (runs > 1 || at === 0) return 1
+  return at < longFrom ? 6 : 18
+}
 
 const variants = [
   { when: 'before', healed: false },

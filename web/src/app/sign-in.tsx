@@ -7,7 +7,7 @@ import './sign-in.css'
 export function SignIn({ session, stage }: { session: Session; stage: string | null }) {
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
-  const idle = sessionStorage.getItem('signed-out') === 'idle'
+  const why = sessionStorage.getItem('signed-out')
   const enter = () => {
     sessionStorage.removeItem('signed-out')
     setBusy(true)
@@ -20,7 +20,8 @@ export function SignIn({ session, stage }: { session: Session; stage: string | n
     <main className="sign-in">
       <h1>劳动纠纷预警</h1>
       {stage && <p className="sign-in-stage">{stage}</p>}
-      {idle && <p role="status">{idleMinutes} 分钟无人操作，已自动退出。</p>}
+      {why === 'expired' && <p role="status">登录已到期，请重新登录。</p>}
+      {why === 'idle' && <p role="status">{idleMinutes} 分钟无人操作，已自动退出。</p>}
       {failed && <p role="alert">统一身份认证暂时连不上，请稍后再试；紧急事项请先用电话。</p>}
       <Button type="primary" size="large" loading={busy} onClick={enter} autoFocus>
         登录

@@ -40,7 +40,14 @@ export function openSession(config: ConsoleConfig): Session {
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   })
-  let ended = () => {}
+  let told = () => {}
+  let leaving = false
+  /** Who did not leave by choice is told why the door stands there. */
+  const ended = () => {
+    if (leaving) return
+    if (!sessionStorage.getItem('signed-out')) sessionStorage.setItem('signed-out', 'expired')
+    told()
+  }
   let renewing: Promise<User | null> | null = null
 
   const fresh = async (): Promise<User | null> => {
@@ -75,6 +82,7 @@ export function openSession(config: ConsoleConfig): Session {
       await manager.signinRedirect({ state: location.hash || '#/' })
     },
     async signOut(why) {
+      leaving = true
       const user = await manager.getUser()
       await manager.removeUser()
       if (why) sessionStorage.setItem('signed-out', why)
@@ -83,8 +91,8 @@ export function openSession(config: ConsoleConfig): Session {
       if (endsThere && user?.id_token) await manager.signoutRedirect({ id_token_hint: user.id_token })
       else location.replace(home())
     },
-    onEnd(told) {
-      ended = told
+    onEnd(tell) {
+      told = tell
     },
   }
 }
