@@ -3,7 +3,7 @@ import { signedAddresses } from '../../lib/adapters/s3/signed-address.ts'
 import { uploadHeaders } from '../console.ts'
 import type { Bucket } from './bucket.ts'
 import { answerOf, fault, type Given } from './bucket-answers.ts'
-import { boundTo, Cut, type Endpoint, listen } from './endpoint.ts'
+import { Cut, type Endpoint, endpointOf, listen } from './endpoint.ts'
 import type { CallMeter } from './faults.ts'
 
 /** The functions' own here; an address is good when these made it. */
@@ -55,22 +55,7 @@ export async function serveBucket(
     return meter ? meter.metered({ service: 's3', operation: method, body: key }, carryOut) : carryOut()
   }
   await listen(server, port)
-  const { port: taken } = boundTo(server)
-  const end = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  return {
-    url: `http://127.0.0.1:${taken}`,
-    port: taken,
-    async close() {
-      const closed = end()
-      server.closeIdleConnections()
-      await closed
-    },
-    async sever() {
-      const closed = end()
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return endpointOf(server)
 }
 
 /** What S3 says by the rule of infra/stacks/attachments.ts: to that page, for a PUT, with these headers. */

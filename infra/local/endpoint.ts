@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Call {
@@ -84,4 +84,24 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
     ...headers,
   })
   response.end(body)
+}
+
+/** A server that listens, as what it is to the rest of the host. */
+export function endpointOf(server: Server): Endpoint {
+  const { port } = boundTo(server)
+  const end = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    async close() {
+      const closed = end()
+      server.closeIdleConnections()
+      await closed
+    },
+    async sever() {
+      const closed = end()
+      server.closeAllConnections()
+      await closed
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { boundTo, Cut, type Endpoint, listen } from './endpoint.ts'
+import { Cut, type Endpoint, endpointOf, listen } from './endpoint.ts'
 import type { CallMeter } from './faults.ts'
 import { isKey, type Objects } from './objects.ts'
 
@@ -72,20 +72,5 @@ export async function serveObjects(port: number, objects: Objects, meter?: CallM
     })
   })
   await listen(server, port)
-  const { port: taken } = boundTo(server)
-  const end = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  return {
-    url: `http://127.0.0.1:${taken}`,
-    port: taken,
-    async close() {
-      const closed = end()
-      server.closeIdleConnections()
-      await closed
-    },
-    async sever() {
-      const closed = end()
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return endpointOf(server)
 }
