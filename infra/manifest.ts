@@ -168,6 +168,20 @@ export const manifest: readonly FunctionSpec[] = [
       '规则、通讯录、来源暂时不能维护；人员调动当天请改用 npm run seed，泄露的密钥用 npm run source -- revoke 停用。预警照常。',
   },
   {
+    name: 'serve-quarter',
+    entry: 'functions/api/serve-quarter.ts',
+    trigger: { kind: 'api', routes: [{ method: 'GET', path: '/v1/quarters' }] },
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      lists: true,
+      key: ['seal'],
+      tokens: true,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    errorImpact: '季度分析、单位报表、会议和简报暂时打不开：预警和处置照常，已入库的内容不丢。',
+  },
+  {
     name: 'grade-report',
     entry: 'functions/streams/grade-report.ts',
     trigger: { kind: 'stream', pkPrefix: 'REPORT#', skPrefix: 'REV#', batchSize: 100, batchingWindowSeconds: 0 },

@@ -14,6 +14,7 @@ import { drillOperations } from './drill-operations.ts'
 import { handOperations } from './hand-operations.ts'
 import { Me } from './official-responses.ts'
 import type { Operation } from './operations.ts'
+import { quarterOperations } from './quarter-operations.ts'
 import { RollCall, rollExample } from './roll-response.ts'
 import type { AdminRoute, OfficialRoute } from './routes.ts'
 import { sealedOperations } from './sealed-operations.ts'
@@ -57,6 +58,7 @@ const examples = Object.fromEntries(
 export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Operation> = {
   ...sealedOperations,
   ...attachmentOperations,
+  ...quarterOperations,
   me: {
     summary: '我是谁、任何岗位',
     tag: 'officials',

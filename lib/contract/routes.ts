@@ -19,6 +19,8 @@ import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.t
 import type { DrillReport, DrillStarted } from './drill-responses.ts'
 import type { ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
+import type { QuarterList } from './quarter-responses.ts'
+import { quarterRoutes } from './quarter-routes.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { RollCall } from './roll-response.ts'
 import type { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
@@ -141,6 +143,7 @@ export const routes = {
   setCallback: { method: 'PUT', path: '/v1/sources/{sourceId}/callback', caller: admins, body: 'form' },
   removeCallback: { method: 'DELETE', path: '/v1/sources/{sourceId}/callback', caller: admins, body: 'none' },
   viewAudit: { method: 'GET', path: '/v1/audit', caller: official(['admin', 'office', 'discipline']), body: 'none' },
+  ...quarterRoutes,
 } as const satisfies Record<string, RouteShape>
 
 export type RouteName = keyof typeof routes
@@ -210,4 +213,5 @@ export interface Replies {
   setCallback: SourceLine
   removeCallback: SourceLine
   viewAudit: AuditPage
+  listQuarters: QuarterList
 }

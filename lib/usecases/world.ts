@@ -15,6 +15,8 @@ import type {
   NoticeStore,
   ReportStore,
   RootStore,
+  QuarterStore,
+  RecordStore,
   RosterStore,
   TextStore,
 } from '../stores.ts'
@@ -47,6 +49,7 @@ export interface World {
   accounts: AccountStore
   roots: RootStore
   notices: NoticeStore
+  quarters: QuarterStore
   agenda: Agenda
   digests: DigestStore
   directory: RosterStore

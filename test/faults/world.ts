@@ -9,6 +9,7 @@ import { disputeStore } from '../../lib/adapters/dynamodb/dispute-store.ts'
 import { heardStore } from '../../lib/adapters/dynamodb/heard-store.ts'
 import { keyStore } from '../../lib/adapters/dynamodb/key-store.ts'
 import { noticeStore } from '../../lib/adapters/dynamodb/notice-store.ts'
+import { quarterStore } from '../../lib/adapters/dynamodb/quarter-store.ts'
 import { reportStore } from '../../lib/adapters/dynamodb/report-store.ts'
 import { textStore } from '../../lib/adapters/dynamodb/text-store.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
@@ -75,6 +76,7 @@ export function worldOf(run: Run): World {
     callbacks: callbackStore(table),
     sourceList: async () => run.sources,
     accounts: accountStore(table),
+    quarters: quarterStore(table),
     roots: noBucket,
     agenda: { ...agenda(table), due: (now, limit, after) => run.due({ now, limit, after }) },
     digests: digestStore(table),

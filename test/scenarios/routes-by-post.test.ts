@@ -55,6 +55,7 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   removeCallback: ['admin'],
   viewSources: ['admin', 'office'],
   viewAudit: ['admin', 'office', 'discipline'],
+  listQuarters: readers,
 }
 
 /** Of things that are not there and forms that say nothing: whoever is let in changes nothing either. */

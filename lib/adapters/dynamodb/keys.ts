@@ -83,6 +83,10 @@ export const accountKey = (
 ): Key => ({ pk: accountPk(place), sk: `${commit.at}#${commit.disputeId}#${six(commit.seq)}#${part}` })
 
 /** The lists' index: a dispute stands on the shelf of its main unit, and by an item of its own on that of each other unit. */
+/** Which quarters were counted, and up to which day. */
+export const quartersPk = 'QUARTERS'
+export const quarterPrefix = 'QUARTER#'
+
 export const shelfPk = (shelf: Shelf, unit: Unit | null): string => `SHELF#${shelf}#${unit ?? 'none'}`
 export const unitPrefix = 'UNIT#'
 export const unitKey = (disputeId: string, unit: Unit): Key => ({

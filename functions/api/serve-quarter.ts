@@ -1,0 +1,22 @@
+import { api } from '../../lib/lambda/api.ts'
+import { createLog } from '../../lib/lambda/log.ts'
+import { quarter } from '../../lib/lambda/officials/quarter.ts'
+import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
+import { noteRefused } from '../../lib/usecases/note-refused.ts'
+import { readPolicies } from '../wiring.ts'
+import { quarterly } from '../wiring-quarter.ts'
+
+const name = 'serve-quarter'
+
+/** The quarter, its returns, its meeting and its briefing (五); the handlers stand by subject in lib/lambda/officials. */
+export const handler = api({
+  log: createLog(name),
+  identify: async (asked) => {
+    await readPolicies()
+    return authenticateOfficial(quarterly(name), asked)
+  },
+  refused: (call) => noteRefused(quarterly(name), call),
+  officials: {
+    ...quarter(() => quarterly(name)),
+  },
+})

@@ -1,0 +1,9 @@
+import { viewQuarters } from '../../usecases/view-quarters.ts'
+import type { Needs } from '../../usecases/world.ts'
+import type { OfficialHandlers } from '../api.ts'
+
+/** 季度分析 (五(二)). */
+export const quarter = (world: () => Needs<'quarters'>) =>
+  ({
+    listQuarters: async () => ({ status: 200, body: await viewQuarters(world()) }),
+  }) satisfies OfficialHandlers
