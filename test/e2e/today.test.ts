@@ -10,6 +10,14 @@ test('a red report is in the banner of the office, among the leader’s tasks, a
   await city.reported({ people: 60, employer: { name: '示例首页建筑公司' } })
   await office.reload()
   await office.getByRole('alert', { name: '红色预警未签收齐' }).getByText('示例首页建筑公司').waitFor()
+  await office.locator('.chart-place canvas').waitFor()
+  await office.getByText('数字', { exact: true }).click()
+  const trend = office.getByRole('table', { name: '共 1 条，最多的一天 1 条。' }).getByRole('row')
+  expect((await trend.allInnerTexts()).map((row) => row.split('\t')[1])).toEqual([
+    '上报（条）',
+    ...Array(13).fill('0'),
+    '1',
+  ])
   await shot(office, 'today-office')
   expect(await axe(office)).toEqual([])
   const leader = await signIn('group-leader')

@@ -8,8 +8,8 @@ import { DisputeLink } from '../../look/dispute-link.tsx'
 import { GradeMark } from '../../look/grade-mark.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
-import { DayBars } from './day-bars.tsx'
 import './today.css'
+import { Trend } from './trend.tsx'
 
 type View = Replies['today']
 
@@ -36,7 +36,7 @@ export function Today() {
         <aside className="today-side" aria-label="概况">
           <Counts view={view} />
           <Panel title="近十四天各日上报">
-            <DayBars days={view.days} />
+            <Trend days={view.days} />
           </Panel>
           <Silent view={view} />
         </aside>
