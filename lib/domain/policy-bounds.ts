@@ -1,4 +1,5 @@
 import { type ClockName, clockNames } from './clock-names.ts'
+import type { EarlySignRules } from './ears.ts'
 import type { Policy, Span } from './policy.ts'
 import type { Grade } from './vocabulary.ts'
 
@@ -26,6 +27,17 @@ function clocks(of: Clocks): Clocks {
   return kept
 }
 
+/** At least two weeks make a standard deviation; a year of guard would compare with another season. */
+const earlySigns = (of: EarlySignRules): EarlySignRules => ({
+  baseline: from(3, 26)(of.baseline),
+  guard: from(0, 8)(of.guard),
+  c1: from(1, 20)(of.c1),
+  c2: from(1, 20)(of.c2),
+  c3: from(1, 20)(of.c3),
+  minimumCount: from(1, 100)(of.minimumCount),
+  minimumSdHundredths: from(10, 500)(of.minimumSdHundredths),
+})
+
 const perGrade = <T>(of: Record<Grade, T>, keep: (one: T) => T): Record<Grade, T> => ({
   red: keep(of.red),
   yellow: keep(of.yellow),
@@ -45,6 +57,7 @@ export const withinBounds = (policy: Policy): Policy => ({
   objectWithinWorkingDays: from(1, 250)(policy.objectWithinWorkingDays),
   retention: { years: from(1, 100)(policy.retention.years) },
   clocks: perGrade(policy.clocks, clocks),
+  earlySigns: earlySigns(policy.earlySigns),
   repeat: perGrade(policy.repeat, ({ every, times }) => ({ every: span(every), times: from(0, 20)(times) })),
   reportWithin: perGrade(policy.reportWithin, span),
 })

@@ -1,4 +1,5 @@
 import { clockLabel, clockNames } from './clock-names.ts'
+import { earsDefaults } from './ears.ts'
 import { yuan } from './format.ts'
 import { readingLabel } from './grade-card.ts'
 import type { AudienceRule, Policy, Span } from './policy.ts'
@@ -14,7 +15,11 @@ export function spanText(span: Span): string {
 
 /** Whether the plan gives no such figure: it is a default of ours. */
 export const isOurs = (policy: Policy, figure: string): boolean =>
-  policy.ours.some((ours) => figure === ours || figure.startsWith(`${ours}.`))
+  policy.ours.some((ours) => figure === ours || figure.startsWith(`${ours}.`)) ||
+  (figure.startsWith('earlySigns.') && hasOurSigns(policy))
+
+/** A version from before them could not name them as ours. */
+const hasOurSigns = ({ earlySigns }: Policy): boolean => JSON.stringify(earlySigns) === JSON.stringify(earsDefaults)
 
 /** 「本系统默认」 where the plan gives no figure. */
 export const oursMark = (policy: Policy, figure: string): string => (isOurs(policy, figure) ? '「本系统默认」' : '')
@@ -144,9 +149,25 @@ const carriedOut = (policy: Policy): Line[] => [
   },
 ]
 
+function signs({ earlySigns }: Policy): Line[] {
+  const { baseline, guard, c1, c2, c3, minimumCount, minimumSdHundredths } = earlySigns
+  const lines = [
+    ['baseline', '基线', `之前 ${baseline} 周`],
+    ['guard', '间隔', `C2、C3 的基线与本周之间隔 ${guard} 周`],
+    ['c1', 'C1', `超过 ${c1}`],
+    ['c2', 'C2', `超过 ${c2}`],
+    ['c3', 'C3', `超过 ${c3}`],
+    ['minimumCount', '最少线索', `本周 ${minimumCount} 条以上`],
+    ['minimumSdHundredths', '标准差下限', `${minimumSdHundredths / 100} 条`],
+  ] as const
+  return lines.map(([path, label, text]) => {
+    return { path: `earlySigns.${path}`, label: `苗头：${label}`, text, clause: '四（四）' }
+  })
+}
+
 /** Every figure of a policy in words, in the order of the plan. */
 export const policyFigures = (policy: Policy): PolicyFigure[] =>
-  [...graded(policy), ...linked(policy), ...carriedOut(policy)].map(({ clause, ...line }) => {
+  [...graded(policy), ...linked(policy), ...carriedOut(policy), ...signs(policy)].map(({ clause, ...line }) => {
     const ours = isOurs(policy, line.path)
     return { ...line, ours, basis: ours ? '「本系统默认」' : clause }
   })

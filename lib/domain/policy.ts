@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { clockNames } from './clock-names.ts'
+import { EarlySignRules, earsDefaults } from './ears.ts'
 import { Instant } from './report.ts'
 import { Category, grades, Post, Signal } from './vocabulary.ts'
 
@@ -75,6 +76,8 @@ export const Policy = z.object({
     blue: z.enum(['all', 'first']),
     watch: z.enum(['all', 'first']),
   }),
+  /** 抓早、抓小 (四(四)): by what a week's count stands out. Versions from before it have our defaults. */
+  earlySigns: z._default(EarlySignRules, earsDefaults),
   /** Which of the figures above the plan does not give: defaults of ours, shown as such. */
   ours: z.array(z.string()),
 })

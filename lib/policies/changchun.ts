@@ -1,3 +1,4 @@
+import { earsDefaults } from '../domain/ears.ts'
 import type { Policy } from '../domain/policy.ts'
 
 /** 长春市人力资源和社会保障局《劳动纠纷预警工作方案》, as this software reads it. Append versions; never change one. */
@@ -80,6 +81,7 @@ export const changchun: Policy = {
   },
   retention: { years: 5 },
   handover: { red: 'all', yellow: 'all', blue: 'first', watch: 'first' },
+  earlySigns: earsDefaults,
   ours: [
     'people.blue',
     'massLayoffPercent',
@@ -91,5 +93,6 @@ export const changchun: Policy = {
     'reportWithin',
     'retention',
     'handover',
+    'earlySigns',
   ],
 }

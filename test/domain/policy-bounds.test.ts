@@ -16,9 +16,11 @@ const pointers = (policy: Policy) => unfit(policy).map(({ pointer }) => pointer)
 const { clocks, repeat, reportWithin } = changchun
 const assess = (span: Span): Policy => ({ ...changchun, clocks: { ...clocks, red: { ...clocks.red, assess: span } } })
 
+type Bounded = [string, (value: number) => Policy, number | null, number]
+
 describe('a figure at its bound is taken, one beyond it is not', () => {
   const at = '/policy/clocks/red/assess'
-  const cases: [string, (value: number) => Policy, number | null, number][] = [
+  const cases: Bounded[] = [
     [`${at}/minutes`, (minutes) => assess({ minutes }), null, 525_600],
     [`${at}/days`, (days) => assess({ days }), null, 366],
     [`${at}/workingHours`, (workingHours) => assess({ workingHours }), null, 2_000],
@@ -39,6 +41,24 @@ describe('a figure at its bound is taken, one beyond it is not', () => {
     ['/policy/recurrenceMonths', (recurrenceMonths) => ({ ...changchun, recurrenceMonths }), 0, 120],
     ['/policy/watchAcceptsDays', (watchAcceptsDays) => ({ ...changchun, watchAcceptsDays }), 1, 366],
     ['/policy/massLayoffPercent', (massLayoffPercent) => ({ ...changchun, massLayoffPercent }), 1, 100],
+    ...(
+      [
+        ['baseline', 3, 26],
+        ['guard', 0, 8],
+        ['c1', 1, 20],
+        ['c2', 1, 20],
+        ['c3', 1, 20],
+        ['minimumCount', 1, 100],
+        ['minimumSdHundredths', 10, 500],
+      ] as const
+    ).map(
+      ([name, lowest, highest]): Bounded => [
+        `/policy/earlySigns/${name}`,
+        (value) => ({ ...changchun, earlySigns: { ...changchun.earlySigns, [name]: value } }),
+        lowest,
+        highest,
+      ],
+    ),
     [
       '/policy/objectWithinWorkingDays',
       (objectWithinWorkingDays) => ({ ...changchun, objectWithinWorkingDays }),

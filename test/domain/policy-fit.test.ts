@@ -62,6 +62,11 @@ describe('every figure is shown with where it comes from', () => {
     expect(of({ ...changchun, ours: [] }, 'clocks.red.assess')).toMatchObject({ ours: false, basis: '四（三）1' })
     expect(of(changchun, 'people.red')).toMatchObject({ basis: '四（二）1', text: '50 人以上' })
   })
+  test('early signs at our defaults are ours, also in a version from before them', () => {
+    const basisOf = (policy: Policy) => policyFigures(policy).find(({ path }) => path === 'earlySigns.c1')?.basis
+    expect(basisOf({ ...changchun, ours: [] })).toBe('「本系统默认」')
+    expect(basisOf({ ...changchun, ours: [], earlySigns: { ...changchun.earlySigns, c1: 4 } })).toBe('四（四）')
+  })
 })
 
 describe('what another policy would change', () => {
