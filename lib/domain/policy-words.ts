@@ -2,7 +2,7 @@ import { clockLabel, clockNames } from './clock-names.ts'
 import { earsDefaults } from './ears.ts'
 import { yuan } from './format.ts'
 import { readingLabel } from './grade-card.ts'
-import type { AudienceRule, Policy, Span } from './policy.ts'
+import { type AudienceRule, briefingDefaults, type Policy, type Span } from './policy.ts'
 import { procedure } from './procedure.ts'
 import { categoryLabel, type Grade, gradeLabel, grades, postLabel, signalLabel } from './vocabulary.ts'
 
@@ -16,7 +16,8 @@ export function spanText(span: Span): string {
 /** Whether the plan gives no such figure: it is a default of ours. */
 export const isOurs = (policy: Policy, figure: string): boolean =>
   policy.ours.some((ours) => figure === ours || figure.startsWith(`${ours}.`)) ||
-  (figure.startsWith('earlySigns.') && hasOurSigns(policy))
+  (figure.startsWith('earlySigns.') && hasOurSigns(policy)) ||
+  (figure === 'briefing.approvedBy' && JSON.stringify(policy.briefing) === JSON.stringify(briefingDefaults))
 
 /** A version from before them could not name them as ours. */
 const hasOurSigns = ({ earlySigns }: Policy): boolean => JSON.stringify(earlySigns) === JSON.stringify(earsDefaults)
@@ -165,9 +166,18 @@ function signs({ earlySigns }: Policy): Line[] {
   })
 }
 
+const briefing = ({ briefing: { approvedBy } }: Policy): Line => ({
+  path: 'briefing.approvedBy',
+  label: '简报审定',
+  text: approvedBy.map((post) => postLabel[post]).join('或'),
+  clause: '五（二）',
+})
+
 /** Every figure of a policy in words, in the order of the plan. */
 export const policyFigures = (policy: Policy): PolicyFigure[] =>
-  [...graded(policy), ...linked(policy), ...carriedOut(policy), ...signs(policy)].map(({ clause, ...line }) => {
-    const ours = isOurs(policy, line.path)
-    return { ...line, ours, basis: ours ? '「本系统默认」' : clause }
-  })
+  [...graded(policy), ...linked(policy), ...carriedOut(policy), ...signs(policy), briefing(policy)].map(
+    ({ clause, ...line }) => {
+      const ours = isOurs(policy, line.path)
+      return { ...line, ours, basis: ours ? '「本系统默认」' : clause }
+    },
+  )

@@ -31,6 +31,12 @@ const PersonsTiers = z
   .object({ red: Threshold, yellow: Threshold, blue: Threshold })
   .check(z.refine(({ red, yellow, blue }) => red > yellow && yellow > blue, 'the graver tier asks for more'))
 
+export const BriefingRules = z.object({
+  approvedBy: z.array(z.enum(['group-leader', 'director'])).check(z.minLength(1), z.maxLength(2)),
+})
+export type BriefingRules = z.infer<typeof BriefingRules>
+export const briefingDefaults: BriefingRules = { approvedBy: ['group-leader'] }
+
 /**
  * The bureau's plan as data (DOMAIN 2.4): versioned, append-only, with an effective date.
  * Persons in persons, money in integer fen, windows in days or months as named.
@@ -78,6 +84,8 @@ export const Policy = z.object({
   }),
   /** 抓早、抓小 (四(四)): by what a week's count stands out. Versions from before it have our defaults. */
   earlySigns: z._default(EarlySignRules, earsDefaults),
+  /** Who approves the quarterly briefing (五(二)); any one of them. */
+  briefing: z._default(BriefingRules, briefingDefaults),
   /** Which of the figures above the plan does not give: defaults of ours, shown as such. */
   ours: z.array(z.string()),
 })

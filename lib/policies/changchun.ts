@@ -1,5 +1,5 @@
 import { earsDefaults } from '../domain/ears.ts'
-import type { Policy } from '../domain/policy.ts'
+import { briefingDefaults, type Policy } from '../domain/policy.ts'
 
 /** 长春市人力资源和社会保障局《劳动纠纷预警工作方案》, as this software reads it. Append versions; never change one. */
 export const changchun: Policy = {
@@ -82,6 +82,7 @@ export const changchun: Policy = {
   retention: { years: 5 },
   handover: { red: 'all', yellow: 'all', blue: 'first', watch: 'first' },
   earlySigns: earsDefaults,
+  briefing: briefingDefaults,
   ours: [
     'people.blue',
     'massLayoffPercent',
@@ -94,5 +95,6 @@ export const changchun: Policy = {
     'retention',
     'handover',
     'earlySigns',
+    'briefing',
   ],
 }
