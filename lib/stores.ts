@@ -2,6 +2,7 @@
 export type * from './stores/accounts.ts'
 export type * from './stores/agenda.ts'
 export type * from './stores/disputes.ts'
+export type * from './stores/early-signs.ts'
 export type * from './stores/notices.ts'
 export type * from './stores/operators.ts'
 export type * from './stores/records.ts'

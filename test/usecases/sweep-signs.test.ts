@@ -1,0 +1,134 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { signStore } from '../../lib/adapters/dynamodb/sign-store.ts'
+import { addWeeks } from '../../lib/domain/week.ts'
+import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
+import { first, second } from '../faults/flows.ts'
+import { openRun, start } from '../faults/run.ts'
+
+const day = 86_400_000
+/** The week of the run's first day, Monday 23 November. */
+const week = '2026-W48'
+
+async function town() {
+  const run = await openRun()
+  onTestFinished(() => run.close())
+  const signs = signStore(run.plain)
+  let refs = 0
+  return {
+    run,
+    sweep: () => sweepSigns({ ...run.world, signs }),
+    stored: (from = addWeeks(week, -30), until = addWeeks(week, 60)) => signs.weeks(from, until),
+    /** At 10:00 北京时间 of the day that comes so many days after Monday the 23rd. */
+    async reports(number: number, onDay: number, employer: object = first) {
+      run.now = start + onDay * day
+      for (let n = 0; n < number; n++)
+        await run.send({ ref: `${++refs}`, employer, people: 3, place: { district: '朝阳区' } })
+      await run.live()
+    },
+    /** At 00:05 北京时间 of the Monday after so many weeks. */
+    monday(weeks: number) {
+      run.now = Date.parse('2026-11-22T16:05:00.000Z') + weeks * 7 * day
+    },
+  }
+}
+
+test('the week that has ended, once it has ended, and after the weeks that there are to compare with', async () => {
+  const { sweep, stored, reports, monday } = await town()
+  await reports(2, 0)
+  await reports(1, 6)
+  await sweep()
+  expect((await stored()).map(({ counts }) => counts.reports)).toEqual(Array(12).fill(0))
+  monday(1)
+  await sweep()
+  const newest = (await stored()).at(-1)
+  expect(newest).toMatchObject({
+    counts: { week, reports: 3, places: { 'wage-arrears|朝阳区': 3 } },
+    since: week,
+    final: false,
+    policy: 'changchun-1',
+    history: 0,
+    signs: [],
+  })
+  expect(Object.values(newest?.counts.employers ?? {})).toEqual([3])
+})
+
+test('eleven weeks later: what stands out is found, with its weeks, and the steady rest is not', async () => {
+  const { sweep, stored, reports, monday } = await town()
+  for (let n = 0; n < 11; n++) await reports(1, n * 7 + 2)
+  await reports(4, 11 * 7 + 2)
+  await reports(1, 11 * 7 + 3, second)
+  monday(12)
+  await sweep()
+  const newest = (await stored()).at(-1)
+  // One a week, sd 0 taken for 0.5: C1 = C2 = (4−1)/0.5 = 6 for the employer; for the district with second's (5−1)/0.5 = 8.
+  expect(newest).toMatchObject({ counts: { reports: 5 }, history: 11, looked: { places: 1, employers: 2 } })
+  expect(newest?.signs).toMatchObject([
+    { kind: 'place', district: '朝阳区', count: 5, c1: { value: 8 }, c2: { value: 8 }, c3: 7 },
+    {
+      kind: 'employer',
+      name: first.name,
+      count: 4,
+      series: [...Array(11).fill(1), 4],
+      c2: { mean: 1, sd: 0.5, value: 6 },
+    },
+  ])
+  expect(newest?.signs[1]?.disputes).toHaveLength(1)
+})
+
+test('missed weeks are made up for, each once; sweeping again writes nothing else', async () => {
+  const { run, sweep, stored, reports, monday } = await town()
+  await reports(1, 0)
+  monday(1)
+  await sweep()
+  await reports(2, 9)
+  await reports(3, 30)
+  monday(6)
+  await sweep()
+  const weeks = (await stored(week)).map(({ counts, final }) => [counts.week, counts.reports, final])
+  expect(weeks).toEqual([
+    [week, 1, true],
+    ['2026-W49', 2, true],
+    ['2026-W50', 0, true],
+    ['2026-W51', 0, true],
+    ['2026-W52', 3, true],
+    ['2026-W53', 0, false],
+  ])
+  const before = await stored()
+  run.now += 60_000
+  await sweep()
+  expect(await stored()).toEqual(before)
+})
+
+test('what was published after the week is counted a day later; then it stands', async () => {
+  const { run, sweep, stored, reports, monday } = await town()
+  await reports(1, 6)
+  run.now = Date.parse('2026-11-29T15:59:59.000Z')
+  const late = { ref: 'late', employer: first, people: 3, place: { district: '朝阳区' } }
+  await run.send(late)
+  monday(1)
+  await sweep()
+  const counted = async () => (await stored(week, week)).map(({ counts, final }) => [counts.reports, final])
+  expect(await counted()).toEqual([[1, false]])
+  await run.live()
+  run.now += day
+  await sweep()
+  expect(await counted()).toEqual([[2, true]])
+  run.now += day
+  await reports(1, 9)
+  await sweep()
+  expect(await counted()).toEqual([[2, true]])
+})
+
+test('after almost two years of standstill it is as at the beginning: history begins anew behind the gap', async () => {
+  const { sweep, stored, reports, monday } = await town()
+  await reports(1, 0)
+  monday(1)
+  await sweep()
+  monday(100)
+  await reports(3, 99 * 7)
+  monday(100)
+  await sweep()
+  const all = await stored(week, addWeeks(week, 120))
+  expect(all.at(-1)).toMatchObject({ counts: { week: addWeeks(week, 99), reports: 3 }, history: 0 })
+  expect(all).toHaveLength(1 + 12)
+})
