@@ -1,5 +1,6 @@
 import { type ClockName, clockNames } from './clock-names.ts'
 import type { EarlySignRules } from './ears.ts'
+import type { MeetingRules } from './meeting/rules.ts'
 import type { Policy, Span } from './policy.ts'
 import type { Grade } from './vocabulary.ts'
 
@@ -38,6 +39,11 @@ const earlySigns = (of: EarlySignRules): EarlySignRules => ({
   minimumSdHundredths: from(10, 500)(of.minimumSdHundredths),
 })
 
+const meetings = (of: MeetingRules): MeetingRules => ({
+  ...of,
+  minutesWithinWorkingDays: from(1, 60)(of.minutesWithinWorkingDays),
+})
+
 const perGrade = <T>(of: Record<Grade, T>, keep: (one: T) => T): Record<Grade, T> => ({
   red: keep(of.red),
   yellow: keep(of.yellow),
@@ -58,6 +64,7 @@ export const withinBounds = (policy: Policy): Policy => ({
   retention: { years: from(1, 100)(policy.retention.years) },
   clocks: perGrade(policy.clocks, clocks),
   earlySigns: earlySigns(policy.earlySigns),
+  meetings: meetings(policy.meetings),
   repeat: perGrade(policy.repeat, ({ every, times }) => ({ every: span(every), times: from(0, 20)(times) })),
   reportWithin: perGrade(policy.reportWithin, span),
 })

@@ -2,6 +2,7 @@ import { clockLabel, clockNames } from './clock-names.ts'
 import { earsDefaults } from './ears.ts'
 import { yuan } from './format.ts'
 import { readingLabel } from './grade-card.ts'
+import { meetingDefaults } from './meeting/rules.ts'
 import { type AudienceRule, briefingDefaults, type Policy, type Span } from './policy.ts'
 import { procedure } from './procedure.ts'
 import { categoryLabel, type Grade, gradeLabel, grades, postLabel, signalLabel } from './vocabulary.ts'
@@ -17,6 +18,7 @@ export function spanText(span: Span): string {
 export const isOurs = (policy: Policy, figure: string): boolean =>
   policy.ours.some((ours) => figure === ours || figure.startsWith(`${ours}.`)) ||
   (figure.startsWith('earlySigns.') && hasOurSigns(policy)) ||
+  (figure.startsWith('meetings.') && JSON.stringify(policy.meetings) === JSON.stringify(meetingDefaults)) ||
   (figure === 'briefing.approvedBy' && JSON.stringify(policy.briefing) === JSON.stringify(briefingDefaults))
 
 /** A version from before them could not name them as ours. */
@@ -173,11 +175,34 @@ const briefing = ({ briefing: { approvedBy } }: Policy): Line => ({
   clause: '五（二）',
 })
 
+const reminded = (days: number): string =>
+  days === 0 ? '当日' : days < 0 ? `前 ${-days} 个工作日` : `后 ${days} 个工作日`
+
+const meetings = ({ meetings: { remindWorkingDays, minutesWithinWorkingDays } }: Policy): Line[] => [
+  {
+    path: 'meetings.remindWorkingDays',
+    label: '议定事项提醒',
+    text: `期限${remindWorkingDays.map(reminded).join('、')}`,
+    clause: '五（一）',
+  },
+  {
+    path: 'meetings.minutesWithinWorkingDays',
+    label: '会议纪要审定',
+    text: `会后 ${minutesWithinWorkingDays} 个工作日内`,
+    clause: '五（一）',
+  },
+]
+
 /** Every figure of a policy in words, in the order of the plan. */
 export const policyFigures = (policy: Policy): PolicyFigure[] =>
-  [...graded(policy), ...linked(policy), ...carriedOut(policy), ...signs(policy), briefing(policy)].map(
-    ({ clause, ...line }) => {
-      const ours = isOurs(policy, line.path)
-      return { ...line, ours, basis: ours ? '「本系统默认」' : clause }
-    },
-  )
+  [
+    ...graded(policy),
+    ...linked(policy),
+    ...carriedOut(policy),
+    ...signs(policy),
+    briefing(policy),
+    ...meetings(policy),
+  ].map(({ clause, ...line }) => {
+    const ours = isOurs(policy, line.path)
+    return { ...line, ours, basis: ours ? '「本系统默认」' : clause }
+  })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { clockNames } from './clock-names.ts'
 import { EarlySignRules, earsDefaults } from './ears.ts'
+import { MeetingRules, meetingDefaults } from './meeting/rules.ts'
 import { Instant } from './report.ts'
 import { Category, grades, Post, Signal } from './vocabulary.ts'
 
@@ -86,6 +87,8 @@ export const Policy = z.object({
   earlySigns: z._default(EarlySignRules, earsDefaults),
   /** Who approves the quarterly briefing (五(二)); any one of them. */
   briefing: z._default(BriefingRules, briefingDefaults),
+  /** When actions and minutes of a meeting are reminded of (五(一)). */
+  meetings: z._default(MeetingRules, meetingDefaults),
   /** Which of the figures above the plan does not give: defaults of ours, shown as such. */
   ours: z.array(z.string()),
 })

@@ -1,4 +1,5 @@
 import { earsDefaults } from '../domain/ears.ts'
+import { meetingDefaults } from '../domain/meeting/rules.ts'
 import { briefingDefaults, type Policy } from '../domain/policy.ts'
 
 /** 长春市人力资源和社会保障局《劳动纠纷预警工作方案》, as this software reads it. Append versions; never change one. */
@@ -83,6 +84,7 @@ export const changchun: Policy = {
   handover: { red: 'all', yellow: 'all', blue: 'first', watch: 'first' },
   earlySigns: earsDefaults,
   briefing: briefingDefaults,
+  meetings: meetingDefaults,
   ours: [
     'people.blue',
     'massLayoffPercent',
@@ -96,5 +98,6 @@ export const changchun: Policy = {
     'handover',
     'earlySigns',
     'briefing',
+    'meetings',
   ],
 }

@@ -60,6 +60,12 @@ describe('a figure at its bound is taken, one beyond it is not', () => {
       ],
     ),
     [
+      '/policy/meetings/minutesWithinWorkingDays',
+      (minutesWithinWorkingDays) => ({ ...changchun, meetings: { ...changchun.meetings, minutesWithinWorkingDays } }),
+      1,
+      60,
+    ],
+    [
       '/policy/objectWithinWorkingDays',
       (objectWithinWorkingDays) => ({ ...changchun, objectWithinWorkingDays }),
       null,
