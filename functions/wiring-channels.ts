@@ -5,7 +5,7 @@ import { buildChannels, snsClientConfig } from '../lib/adapters/channels/index.t
 import { agenda } from '../lib/adapters/dynamodb/agenda.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { env } from '../lib/names.ts'
-import { clock, notifying, once, publishing, table } from './wiring.ts'
+import { clock, keeping, notifying, once, publishing, table } from './wiring.ts'
 import { seal } from './wiring-intake.ts'
 
 const messageSns = once(() => new SNSClient(snsClientConfig))
@@ -20,5 +20,6 @@ export function delivering(name: string) {
 export const sweeping = (name: string) => ({
   ...publishing(name),
   ...delivering(name),
+  ...keeping(),
   agenda: agenda(table()),
 })

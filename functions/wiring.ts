@@ -12,12 +12,15 @@ import { directoryStore } from '../lib/adapters/dynamodb/directory-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
 import { heardStore } from '../lib/adapters/dynamodb/heard-store.ts'
 import { keyStore } from '../lib/adapters/dynamodb/key-store.ts'
+import { letterStore } from '../lib/adapters/dynamodb/letter-store.ts'
 import { noticeStore } from '../lib/adapters/dynamodb/notice-store.ts'
+import { recordStore } from '../lib/adapters/dynamodb/record-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import { openTable } from '../lib/adapters/dynamodb/table.ts'
 import { eventBridgeBus } from '../lib/adapters/eventbridge.ts'
 import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
 import { snsTopics } from '../lib/adapters/sns.ts'
+import { recordKind } from '../lib/domain/record-kinds.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { createLog } from '../lib/lambda/log.ts'
 import { env } from '../lib/names.ts'
@@ -89,6 +92,14 @@ export const publishing = (name: string) => ({
     client: new EventBridgeClient(clientDefaults),
     busName: readEnv(z.object({ [env.bus]: required }))[env.bus] ?? '',
   }),
+})
+
+/** What the office keeps beside the cases, and who is written to because of it. */
+export const keeping = () => ({
+  records: recordStore(table()),
+  letters: letterStore(table()),
+  days: days(),
+  recordKind,
 })
 
 const Topics = z.object({

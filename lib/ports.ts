@@ -1,3 +1,4 @@
+import type { OutgoingLetter } from './domain/letter.ts'
 import type { Handover, NoticeMessage, Outgoing } from './domain/notice.ts'
 import type { ContactKind } from './domain/roster.ts'
 import type { Tier } from './domain/vocabulary.ts'
@@ -33,6 +34,8 @@ export interface Channel {
   readonly name: string
   readonly kind: ContactKind
   send(message: Outgoing): Promise<Handover>
+  /** The same for a letter, which has its own words and perhaps an attachment. */
+  sendLetter(letter: OutgoingLetter): Promise<Handover>
 }
 
 /** The tiers' topics. Publishes all or throws; publishing again is allowed. */

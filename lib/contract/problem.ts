@@ -53,6 +53,7 @@ export const problems: Record<ProblemCode, { status: number; title: string; deta
     detail: '已超过该来源的每分钟限额，请按 Retry-After 等待后重发。',
   },
   'dispute-not-found': { status: 404, title: '没有这件事项', detail: '没有这件事项，或您的岗位无权查看。' },
+  'record-not-found': { status: 404, title: '没有这份记录', detail: '没有这份记录，或您的岗位无权查看。' },
   'version-needed': {
     status: 428,
     title: '须注明所见版本',

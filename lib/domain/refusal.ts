@@ -14,6 +14,7 @@ export const refusalCodes = [
   'too-many-keys',
   'too-many-requests',
   'dispute-not-found',
+  'record-not-found',
   'version-needed',
   'out-of-date',
   'act-forbidden',

@@ -1,11 +1,15 @@
 import type { Account, AccountItem } from '../domain/account-line.ts'
 import type { DailyRoot } from '../domain/daily-root.ts'
+import type { RecordRef } from '../domain/record.ts'
 
 export interface DayStore {
   /** Notes that the dispute was committed to on that day; before the commit leaves the agenda. */
   touch(date: string, disputeId: string): Promise<void>
   /** In no order. */
   touched(date: string): Promise<string[]>
+  /** The same of a record. */
+  touchRecord(date: string, record: RecordRef): Promise<void>
+  touchedRecords(date: string): Promise<RecordRef[]>
 }
 
 /** What units answer for (六(二)): a projection of the histories, for reading only. */

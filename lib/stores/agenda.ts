@@ -1,5 +1,7 @@
 import type { CallbackRef } from '../domain/callback.ts'
+import type { RecordRef } from '../domain/record.ts'
 import type { Instant } from '../domain/report.ts'
+import type { LetterRef } from './records.ts'
 
 /** Where an item stands on the agenda: rank 0 red, 1 yellow, 2 blue, 3 the rest; 4 what goes out to other systems. */
 export type Due = { rank: 0 | 1 | 2 | 3 | 4; dueAt: Instant }
@@ -12,6 +14,9 @@ export type Subject =
   | { kind: 'notice'; noticeId: string }
   | { kind: 'digest'; date: string }
   | ({ kind: 'callback' } & CallbackRef)
+  | { kind: 'record'; record: RecordRef }
+  | { kind: 'record-commit'; record: RecordRef; seq: number }
+  | { kind: 'letter'; letter: LetterRef }
 
 export type AgendaEntry = {
   pk: string

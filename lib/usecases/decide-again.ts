@@ -14,7 +14,7 @@ const attempts = 40
 /** Tries until nobody else was first: each time from what stands then, with growing pauses, and not for ever. */
 export async function untilFirst<T>(
   world: Needs<'pause'>,
-  disputeId: string,
+  what: string,
   attempt: () => Promise<T | 'raced'>,
 ): Promise<T> {
   for (let n = 1; n <= attempts; n++) {
@@ -22,7 +22,7 @@ export async function untilFirst<T>(
     if (done !== 'raced') return done
     await world.pause(Math.min(20 * n, 200))
   }
-  throw new Error(`dispute ${disputeId}: lost ${attempts} races`)
+  throw new Error(`${what}: lost ${attempts} races`)
 }
 
 /** The decision as the next commit onto what was loaded, and all that follows from it. */
@@ -52,7 +52,7 @@ export function decideOn<T>(
   decide: (loaded: Loaded) => Promise<Verdict<T>>,
 ): Promise<{ answer: T } | { after: Dispute }> {
   const { disputeId, act, load = () => loadDispute(world, disputeId) } = of
-  return untilFirst(world, disputeId, async () => {
+  return untilFirst(world, `dispute ${disputeId}`, async () => {
     const loaded = await load()
     const { dispute } = loaded
     if (dispute?.recentActs.some(({ id }) => id === act)) return { after: dispute }

@@ -48,11 +48,12 @@ export async function deliverNotice(world: Delivering, noticeId: string): Promis
   const roster = await world.directory.roster()
   const member = roster.find(({ id }) => id === notice.member)
   const confirm = await linkOf(world, notice)
-  const before = openChannels(notice, { member, channels: world.channels, interrupted })
+  const before = openChannels(notice.channels, { member, channels: world.channels, interrupted })
   const tried = await handOver(world, {
     channels: before,
     mode: await modeOf(world, notice),
-    send: (state) => outgoing(notice, { member, confirm, resend: interrupted || state.state === 'unknown' }),
+    send: (channel, { state }) =>
+      channel.send(outgoing(notice, { member, confirm, resend: interrupted || state === 'unknown' })),
   })
   const channels = notice.variables.drill ? stamped(before, tried, world.clock()) : tried
   await settle(world, { notice, channels, roster, member })

@@ -28,7 +28,7 @@ export type Erasure =
  */
 export function eraseDispute(world: Erasing, asked: { disputeId: string; reason: ErasureReason }): Promise<Erasure> {
   const { disputeId, reason } = asked
-  return untilFirst(world, disputeId, async () => {
+  return untilFirst(world, `dispute ${disputeId}`, async () => {
     const { dispute, commits, broken } = await readHistory(world, disputeId)
     if (!dispute) return { kept: 'no-such-dispute' }
     if (stops(broken)) return { kept: 'history-broken' }

@@ -1,18 +1,17 @@
-import type { ChannelState, Handover, Outgoing } from '../domain/notice.ts'
+import type { ChannelState, Handover } from '../domain/notice.ts'
 import type { ContactKind, Member } from '../domain/roster.ts'
 import type { Channel } from '../ports.ts'
-import type { Notice } from '../stores.ts'
 import type { Needs } from './world.ts'
 
-/** The channels of a notice as they stand before an attempt; on the first, those the person has and the deployment offers. */
+/** The channels of a notice or a letter as they stand before an attempt; on the first, those the person has and the deployment offers. */
 export function openChannels(
-  notice: Notice,
+  before: readonly ChannelState[],
   on: { member: Member | undefined; channels: readonly Channel[]; interrupted: boolean },
 ): ChannelState[] {
   const { member, channels, interrupted } = on
   const has = { sms: member?.phone !== undefined, email: member?.email !== undefined }
   const first = channels.filter(({ kind }) => has[kind]).map(({ kind }): ChannelState => ({ kind, state: 'due' }))
-  const standing = notice.channels.length > 0 ? notice.channels : first
+  const standing = before.length > 0 ? [...before] : first
   if (!interrupted) return standing
   // Somebody began and did not come back: whatever was still open may or may not have gone out.
   return standing.map((one) => (one.state === 'due' ? { ...one, state: 'unknown' } : one))
@@ -24,7 +23,11 @@ export function openChannels(
  */
 export async function handOver(
   world: Needs<'channels' | 'log'>,
-  on: { channels: readonly ChannelState[]; mode: 'all' | 'first'; send: (state: ChannelState) => Outgoing },
+  on: {
+    channels: readonly ChannelState[]
+    mode: 'all' | 'first'
+    send: (channel: Channel, state: ChannelState) => Promise<Handover>
+  },
 ): Promise<ChannelState[]> {
   const { mode } = on
   const after: ChannelState[] = []
@@ -37,7 +40,7 @@ export async function handOver(
       after.push(leftBehind ? { ...channel, state: 'failed', reason: 'fate unknown, next channel' } : channel)
       continue
     }
-    const tried = await tryOne(world, channel, on.send(channel))
+    const tried = await tryOne(world, channel, on.send)
     taken ||= tried.state === 'handed'
     after.push(tried)
   }
@@ -55,9 +58,13 @@ const counts: Record<ContactKind, { handed: string; not: string }> = {
   email: { handed: 'EmailHanded', not: 'EmailNotHanded' },
 }
 
-async function tryOne(world: Needs<'channels' | 'log'>, one: ChannelState, message: Outgoing): Promise<ChannelState> {
+async function tryOne(
+  world: Needs<'channels' | 'log'>,
+  one: ChannelState,
+  send: (channel: Channel, state: ChannelState) => Promise<Handover>,
+): Promise<ChannelState> {
   const channel = world.channels.find(({ kind }) => kind === one.kind)
-  const outcome: Handover = channel ? await channel.send(message) : { outcome: 'permanent', reason: 'no such channel' }
+  const outcome: Handover = channel ? await send(channel, one) : { outcome: 'permanent', reason: 'no such channel' }
   world.log.count(counts[one.kind][outcome.outcome === 'handed' ? 'handed' : 'not'])
   switch (outcome.outcome) {
     case 'handed':

@@ -24,7 +24,7 @@ type Part = { ref: JoinRef; from: Sender; arriving: readonly Arriving[]; path: r
 export async function joinDispute(world: Joining, part: Part): Promise<Place> {
   const { ref, from, arriving, path, to: place } = part
   const { disputeId } = place
-  const joined = await untilFirst(world, disputeId, async () => {
+  const joined = await untilFirst(world, `dispute ${disputeId}`, async () => {
     const loaded = await loadDispute(world, disputeId)
     const { dispute, lag } = loaded
     if (await hasJoined(world, { disputeId, lag, ref })) {

@@ -12,7 +12,7 @@ type Leave = { from: string; movedBy?: number | undefined; to: string; same?: bo
  * dispute has ended and is history; `elsewhere`: an act has put it into another dispute.
  */
 export const leaveDispute = (world: Joining, report: RevisionKey, move: Leave): Promise<'gone' | 'elsewhere'> =>
-  untilFirst(world, move.from, () => leave(world, report, move))
+  untilFirst(world, `dispute ${move.from}`, () => leave(world, report, move))
 
 async function leave(world: Joining, report: RevisionKey, move: Leave): Promise<'gone' | 'elsewhere' | 'raced'> {
   const { from: disputeId, movedBy = 0, to, same = false } = move

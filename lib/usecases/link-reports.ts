@@ -22,7 +22,7 @@ export type NotTaken = { late: Report[]; moved: Report[] }
 /** Links a group of reports to the dispute they are claimed for, in one commit. Returns those it does not take. */
 export async function linkReports(world: Linking, claim: Claim, reports: readonly Report[]): Promise<NotTaken> {
   const { disputeId } = claim
-  const { facts, refused, moved, seq } = await untilFirst(world, disputeId, async () => {
+  const { facts, refused, moved, seq } = await untilFirst(world, `dispute ${disputeId}`, async () => {
     const loaded = await loadDispute(world, disputeId)
     const decision = await decide(world, { claim, loaded, reports })
     const reached = await carryOut(world, { claim, loaded, facts: decision.facts })

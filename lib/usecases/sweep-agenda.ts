@@ -1,12 +1,16 @@
 import type { Instant } from '../domain/report.ts'
 import { each } from '../each.ts'
 import type { AgendaEntry, Subject } from '../stores.ts'
+import type { ActingOnRecord } from './act-on-record.ts'
 import { moveBack, takeEntry } from './agenda-entry.ts'
+import { carryCommit } from './carry-record.ts'
+import { deliverLetter, type Writing } from './deliver-letter.ts'
 import { type Delivering, deliverNotice } from './deliver-notice.ts'
 import { followAtOnce } from './follow-at-once.ts'
 import { gradeReports } from './grade-reports.ts'
 import type { Linking } from './link-reports.ts'
 import { lookAtDispute } from './look-at-dispute.ts'
+import { lookAtRecord } from './look-at-record.ts'
 import { type Notifying, notifyCommit } from './notify-commit.ts'
 import { publishCommit } from './publish-commit.ts'
 import { sendDigest } from './send-digest.ts'
@@ -15,7 +19,11 @@ import type { Needs } from './world.ts'
 export type Sweeping = Linking &
   Notifying &
   Delivering &
-  Needs<'accounts' | 'agenda' | 'bus' | 'callbacks' | 'days' | 'digests' | 'heard' | 'log' | 'sourceList'>
+  ActingOnRecord &
+  Writing &
+  Needs<
+    'accounts' | 'agenda' | 'bus' | 'callbacks' | 'days' | 'digests' | 'heard' | 'log' | 'recordKind' | 'sourceList'
+  >
 type World = ReturnType<typeof followAtOnce<Sweeping>>
 
 const batch = 50
@@ -126,6 +134,14 @@ async function work(world: World, { subject, entry, tries }: Leased): Promise<vo
     case 'digest':
       await sendDigest(world, subject.date)
       return world.agenda.remove(entry)
+    case 'record':
+      return lookAgain(world, entry, await lookAtRecord(world, subject.record))
+    case 'record-commit':
+      return carryCommit(world, subject)
+    case 'letter': {
+      const busyUntil = await deliverLetter(world, subject.letter)
+      if (busyUntil !== null) await world.agenda.postpone(entry, { dueAt: busyUntil, tries })
+    }
   }
 }
 

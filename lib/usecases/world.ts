@@ -2,6 +2,7 @@ import type { HeardStore } from '../admin-store.ts'
 import type { CallbackStore } from '../callback-store.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { AnyKind } from '../domain/record.ts'
 import type { Source } from '../domain/source.ts'
 import type { Channel, Clock, Digest, FactBus, Log, NewId, Pause, Seal, Topics } from '../ports.ts'
 import type {
@@ -12,11 +13,12 @@ import type {
   DigestStore,
   DisputeStore,
   KeyStore,
+  LetterStore,
   NoticeStore,
-  ReportStore,
-  RootStore,
   QuarterStore,
   RecordStore,
+  ReportStore,
+  RootStore,
   RosterStore,
   TextStore,
 } from '../stores.ts'
@@ -47,9 +49,13 @@ export interface World {
   sourceList: () => Promise<readonly Source[]>
   heard: HeardStore
   accounts: AccountStore
+  quarters: QuarterStore
   roots: RootStore
   notices: NoticeStore
-  quarters: QuarterStore
+  records: RecordStore
+  letters: LetterStore
+  /** Throws for a kind that there is not. */
+  recordKind: (name: string) => AnyKind
   agenda: Agenda
   digests: DigestStore
   directory: RosterStore

@@ -2,7 +2,9 @@ import type { TableStore } from '../../infra/local/table-store.ts'
 import { archive } from '../../lib/adapters/dynamodb/archive.ts'
 import { commitOf, rankOf, revisionOf, subjectOf } from '../../lib/adapters/dynamodb/keys.ts'
 import type { Table } from '../../lib/adapters/dynamodb/table.ts'
+import type { OutgoingLetter } from '../../lib/domain/letter.ts'
 import type { Handover, Outgoing } from '../../lib/domain/notice.ts'
+import type { AnyKind } from '../../lib/domain/record.ts'
 import type { ContactKind } from '../../lib/domain/roster.ts'
 import type { Source } from '../../lib/domain/source.ts'
 import type { BusFact } from '../../lib/ports.ts'
@@ -50,6 +52,14 @@ export class Run {
   readonly store: TableStore
   readonly outside = new Outside()
   readonly sent: Sent[] = []
+  readonly lettersSent: { kind: ContactKind; letter: OutgoingLetter; at: string }[] = []
+  /** What a channel answers to a letter. */
+  letterChannel: (kind: ContactKind, letter: OutgoingLetter) => Handover = (kind) => ({
+    outcome: 'handed',
+    reference: kind,
+  })
+  /** Kinds of records that only a test knows. */
+  readonly kinds = new Map<string, AnyKind>()
   readonly alarms: string[] = []
   readonly logged: { event: string; fields: Record<string, unknown> | undefined }[] = []
   /** Metrics by name, summed. */
@@ -128,7 +138,7 @@ export class Run {
     const { pk, sk } = JSON.parse(body).Item as { pk: { S: string }; sk: { S: string } }
     const key = { pk: pk.S, sk: sk.S }
     if (key.pk.startsWith('REPORT#') && key.sk.startsWith('REV#')) this.tasks.push({ kind: 'grade', key })
-    if (key.sk.startsWith('COMMIT#')) this.tasks.push({ kind: 'publish', key })
+    if (key.pk.startsWith('DISPUTE#') && key.sk.startsWith('COMMIT#')) this.tasks.push({ kind: 'publish', key })
   }
 
   send = (body: Body) =>

@@ -8,14 +8,18 @@ import { digestStore } from '../../lib/adapters/dynamodb/digest-store.ts'
 import { disputeStore } from '../../lib/adapters/dynamodb/dispute-store.ts'
 import { heardStore } from '../../lib/adapters/dynamodb/heard-store.ts'
 import { keyStore } from '../../lib/adapters/dynamodb/key-store.ts'
+import { letterStore } from '../../lib/adapters/dynamodb/letter-store.ts'
 import { noticeStore } from '../../lib/adapters/dynamodb/notice-store.ts'
 import { quarterStore } from '../../lib/adapters/dynamodb/quarter-store.ts'
+import { recordStore } from '../../lib/adapters/dynamodb/record-store.ts'
 import { reportStore } from '../../lib/adapters/dynamodb/report-store.ts'
 import { textStore } from '../../lib/adapters/dynamodb/text-store.ts'
 import { nodeCrypto } from '../../lib/adapters/node-crypto.ts'
 import type { KeyPurpose } from '../../lib/adapters/seal/master-key.ts'
 import { sealWith } from '../../lib/adapters/seal/seal.ts'
+import type { OutgoingLetter } from '../../lib/domain/letter.ts'
 import type { Outgoing } from '../../lib/domain/notice.ts'
+import { recordKind } from '../../lib/domain/record-kinds.ts'
 import type { ContactKind } from '../../lib/domain/roster.ts'
 import { currentPolicy, policyOf } from '../../lib/policies/index.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
@@ -54,6 +58,12 @@ export function worldOf(run: Run): World {
         if (outcome.outcome === 'handed') run.sent.push({ kind, message, at: clock() })
         return outcome
       }),
+    sendLetter: (letter: OutgoingLetter) =>
+      run.outside.through(`letter by ${kind}`, async () => {
+        const outcome = run.letterChannel(kind, letter)
+        if (outcome.outcome === 'handed') run.lettersSent.push({ kind, letter, at: clock() })
+        return outcome
+      }),
   })
   return {
     clock,
@@ -69,6 +79,9 @@ export function worldOf(run: Run): World {
     keys: keyStore(table),
     disputes: disputeStore(table),
     notices: noticeStore(table),
+    records: recordStore(table),
+    letters: letterStore(table),
+    recordKind: (name) => run.kinds.get(name) ?? recordKind(name),
     texts: textStore(table),
     bodies: bodyStore(table),
     days: dayStore(table),

@@ -96,7 +96,7 @@ describe('a decision on a dispute', () => {
   test('that others are always before is given up, after pauses that grow to a fifth of a second', async () => {
     const pauses: number[] = []
     const world = { pause: async (ms: number) => void pauses.push(ms) }
-    await expect(untilFirst(world, 'd1', async () => 'raced')).rejects.toThrow('dispute d1: lost 40 races')
+    await expect(untilFirst(world, 'dispute d1', async () => 'raced')).rejects.toThrow('dispute d1: lost 40 races')
     expect(pauses).toHaveLength(40)
     expect(pauses.slice(0, 3)).toEqual([20, 40, 60])
     expect(Math.max(...pauses)).toBe(200)

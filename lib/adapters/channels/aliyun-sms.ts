@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Handover, NoticeTemplate } from '../../domain/notice.ts'
 import type { Channel, Clock, NewId } from '../../ports.ts'
 import { acs3Headers, canonicalQuery } from './acs3.ts'
-import { aliyunParams } from './aliyun-templates.ts'
+import { aliyunParams, letterParams } from './aliyun-templates.ts'
 import { faultName, neverSent, permanent, retryable, unknown } from './outcome.ts'
 import { mainlandMobile } from './phone.ts'
 
@@ -16,7 +16,7 @@ export interface AliyunSmsOptions {
   /** 短信签名, as registered, without brackets. */
   signature: string
   /** The registered code of each text in `aliyunTexts`. */
-  templateCodes: Readonly<Record<NoticeTemplate, string>>
+  templateCodes: Readonly<Record<NoticeTemplate, string>> & { readonly letter?: string | undefined }
   consoleUrl: string
   confirmUrl?: string | undefined
   clock: Clock
@@ -84,42 +84,56 @@ function outcomeOf({ status, body }: Reply, noticeId: string): Handover {
 
 const Failed = z.object({ connected: z.boolean(), fault: z.unknown() })
 
+type Sms = { id: string; phone: string | null; code: string; params: Record<string, string> }
+
 /** SMS over Aliyun (Dysmsapi 2017-05-25, SendSms), for partition `aws-cn`, where SNS has no SMS. */
 export function aliyunSms(options: AliyunSmsOptions): Channel {
   const { keyId, secret, signature, templateCodes, clock, newId, timeoutMs = 8_000 } = options
   const endpoint = new URL(options.endpoint)
+  const send = async (of: Sms): Promise<Handover> => {
+    const mobile = mainlandMobile(of.phone)
+    if (!mobile) return permanent('no mobile number')
+    const query = {
+      PhoneNumbers: mobile,
+      SignName: signature,
+      TemplateCode: of.code,
+      TemplateParam: JSON.stringify(of.params),
+      OutId: of.id,
+    }
+    const headers = acs3Headers({
+      host: endpoint.host,
+      action: 'SendSms',
+      version: '2017-05-25',
+      query,
+      keyId,
+      secret,
+      date: clock().replace(/\.\d+Z$/, 'Z'),
+      nonce: newId(),
+    })
+    try {
+      const url = new URL(`/?${canonicalQuery(query)}`, endpoint)
+      return outcomeOf(await post(url, headers, timeoutMs), of.id)
+    } catch (thrown) {
+      const failed = Failed.safeParse(thrown)
+      const fault = failed.success ? failed.data.fault : thrown
+      const reason = `Aliyun: ${faultName(fault)}`
+      return (failed.success && !failed.data.connected) || neverSent(fault) ? retryable(reason) : unknown(reason)
+    }
+  }
   return {
     name: 'aliyun-sms',
     kind: 'sms',
-    async send(message) {
-      const mobile = mainlandMobile(message.to.phone)
-      if (!mobile) return permanent('no mobile number')
-      const query = {
-        PhoneNumbers: mobile,
-        SignName: signature,
-        TemplateCode: templateCodes[message.template],
-        TemplateParam: JSON.stringify(aliyunParams(message, options)),
-        OutId: message.noticeId,
-      }
-      const headers = acs3Headers({
-        host: endpoint.host,
-        action: 'SendSms',
-        version: '2017-05-25',
-        query,
-        keyId,
-        secret,
-        date: clock().replace(/\.\d+Z$/, 'Z'),
-        nonce: newId(),
-      })
-      try {
-        const url = new URL(`/?${canonicalQuery(query)}`, endpoint)
-        return outcomeOf(await post(url, headers, timeoutMs), message.noticeId)
-      } catch (thrown) {
-        const failed = Failed.safeParse(thrown)
-        const fault = failed.success ? failed.data.fault : thrown
-        const reason = `Aliyun: ${faultName(fault)}`
-        return (failed.success && !failed.data.connected) || neverSent(fault) ? retryable(reason) : unknown(reason)
-      }
+    send: (message) =>
+      send({
+        id: message.noticeId,
+        phone: message.to.phone,
+        code: templateCodes[message.template],
+        params: aliyunParams(message, options),
+      }),
+    sendLetter: async (letter) => {
+      const code = templateCodes.letter
+      if (code === undefined) return permanent('no template registered for letters')
+      return send({ id: letter.letterId, phone: letter.to.phone, code, params: letterParams(letter) })
     },
   }
 }

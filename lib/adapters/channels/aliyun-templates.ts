@@ -1,6 +1,8 @@
 import { clockWord } from '../../domain/clock-names.ts'
-import { shownCount, shownEmployer } from '../../domain/message-text.ts'
+import type { OutgoingLetter } from '../../domain/letter.ts'
+import { plainLine, shownCount, shownEmployer } from '../../domain/message-text.ts'
 import type { NoticeTemplate, Outgoing } from '../../domain/notice.ts'
+import { shorten } from '../../domain/shorten.ts'
 import { askAt, daysAt, dueAt, figuresAt, fitName, type Level, marksAt, riseAt } from '../../domain/sms-levels.ts'
 import { smsUnits } from '../../domain/sms-room.ts'
 import { turnDue } from '../../domain/turn-words.ts'
@@ -18,6 +20,12 @@ export const aliyunTexts: Record<NoticeTemplate, string> = {
   overdue: '{grade}{step}逾期：{employer}，{figures}。请{ask} 控制台/d/{number}',
   'your-turn': '{grade}待办：{employer}，{due}前{ask} 控制台/d/{number}',
 }
+
+/** Of letters; a stage that has registered none sends them by e-mail alone. */
+export const aliyunLetterText = '预警工作：{text}，请登录查看 控制台'
+export const letterParams = ({ short, resend }: OutgoingLetter): Record<string, string> => ({
+  text: shorten(`${resend ? '（重发）' : ''}${plainLine(short)}`, longestVariable),
+})
 
 /** Where the deployment has a page to confirm on, its address (`签收地址`) stands in the texts of alerts instead. */
 const confirming: Partial<Record<NoticeTemplate, string>> = {

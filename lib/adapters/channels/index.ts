@@ -1,5 +1,6 @@
 import type { SNSClient } from '@aws-sdk/client-sns'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Handover } from '../../domain/notice.ts'
 import type { ContactKind } from '../../domain/roster.ts'
 import type { Channel, Clock, NewId } from '../../ports.ts'
 import { faultName, retryable } from './outcome.ts'
@@ -33,18 +34,19 @@ export const snsClientConfig = {
 /** Loads the adapter's code with the first message, not with the function. */
 function lazily(names: { name: string; kind: ContactKind }, load: () => Promise<Channel>): Channel {
   let loading: Promise<Channel> | undefined
+  const through = async (send: (channel: Channel) => Promise<Handover>): Promise<Handover> => {
+    try {
+      loading ??= load()
+      return await send(await loading)
+    } catch (fault) {
+      loading = undefined
+      return retryable(`${names.name} did not start: ${faultName(fault)}`)
+    }
+  }
   return {
     ...names,
-    async send(message) {
-      try {
-        loading ??= load()
-        const channel = await loading
-        return await channel.send(message)
-      } catch (fault) {
-        loading = undefined
-        return retryable(`${names.name} did not start: ${faultName(fault)}`)
-      }
-    },
+    send: (message) => through((channel) => channel.send(message)),
+    sendLetter: (letter) => through((channel) => channel.sendLetter(letter)),
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { noticeTemplates } from '../../domain/notice.ts'
+import type { NoticeTemplate } from '../../domain/notice.ts'
 import { checkSmsRoom } from '../../domain/sms-room.ts'
 
 const carriers = {
@@ -8,6 +8,16 @@ const carriers = {
 } as const
 
 const templateCode = z.string().regex(/^SMS_\d+$/)
+
+/** One registered code per template. */
+const codes = {
+  alert: templateCode,
+  'alert-raised': templateCode,
+  watch: templateCode,
+  'watch-digest': templateCode,
+  overdue: templateCode,
+  'your-turn': templateCode,
+} satisfies Record<NoticeTemplate, typeof templateCode>
 
 const Assignments = z
   .string()
@@ -49,8 +59,8 @@ export const AliyunSettings = z.object({
   ALIYUN_SMS_ENDPOINT: z.url().default('https://dysmsapi.aliyuncs.com'),
   ALIYUN_ACCESS_KEY_ID: z.string(),
   ALIYUN_ACCESS_KEY_SECRET: z.string(),
-  /** `{"alert":"SMS_1",…}`, one registered code per template. */
-  ALIYUN_SMS_TEMPLATES: Json.pipe(z.record(z.enum(noticeTemplates), templateCode)),
+  /** `{"alert":"SMS_1",…}`, one registered code per template; `letter` may be left out. */
+  ALIYUN_SMS_TEMPLATES: Json.pipe(z.strictObject({ ...codes, letter: templateCode.optional() })),
 })
 
 /** Checks a deployment's settings for one adapter; a fault names the setting, never its value. */

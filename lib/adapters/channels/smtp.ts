@@ -3,7 +3,9 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import * as z from 'zod'
 import { composeEmail } from '../../domain/compose-email.ts'
-import type { Handover, Outgoing } from '../../domain/notice.ts'
+import { composeLetter } from '../../domain/compose-letter.ts'
+import type { LetterAttachment } from '../../domain/letter.ts'
+import type { Handover } from '../../domain/notice.ts'
 import type { Channel } from '../../ports.ts'
 import { faultName, permanent, retryable, unknown } from './outcome.ts'
 
@@ -21,7 +23,8 @@ export interface SmtpOptions {
   timeouts?: { connect: number; silence: number; whole: number }
 }
 
-type Letter = { envelope: { from: string; to: string[] }; raw: Buffer }
+type Mail = { id: string; subject: string; text: string; attachment?: LetterAttachment | undefined }
+type Raw = { envelope: { from: string; to: string[] }; raw: Buffer }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const patience = { connect: 5_000, silence: 10_000, whole: 25_000 }
@@ -36,12 +39,11 @@ function outcomeOf(fault: unknown, dataSent: boolean) {
   return dataSent ? unknown(`SMTP: ${faultName(fault)} after DATA`) : retryable(`SMTP: ${faultName(fault)}`)
 }
 
-/** The same notice has the same Message-ID, so that one sent again is recognised. */
-const messageId = (noticeId: string, from: string): string =>
-  `<${noticeId.replace(/[^\w.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`
+/** The same notice or letter has the same Message-ID, so that one sent again is recognised. */
+const messageId = (of: string, from: string): string =>
+  `<${of.replace(/[^\w.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`
 
-async function letter(message: Outgoing, to: string, from: string): Promise<Letter> {
-  const { subject, text } = composeEmail(message)
+async function written({ id: of, subject, text, attachment }: Mail, to: string, from: string): Promise<Raw> {
   const build = (id: string) =>
     new MailComposer({
       from,
@@ -49,16 +51,23 @@ async function letter(message: Outgoing, to: string, from: string): Promise<Lett
       subject,
       text,
       ...(id && { messageId: id }),
+      ...(attachment && { attachments: [attached(attachment)] }),
       headers: { 'Auto-Submitted': 'auto-generated' },
       newline: 'windows',
     }).compile()
   const sender = build('').getEnvelope().from
   if (!sender) throw new Error('the sender is no address')
-  return { envelope: { from: sender, to: [to] }, raw: await build(messageId(message.noticeId, sender)).build() }
+  return { envelope: { from: sender, to: [to] }, raw: await build(messageId(of, sender)).build() }
 }
 
+const attached = ({ name, mediaType, content }: LetterAttachment) => ({
+  filename: name,
+  contentType: mediaType,
+  content: Buffer.from(content, 'base64'),
+})
+
 /** One connection for one letter. Resolves with what became of it. */
-function handOver(options: SmtpOptions, { envelope, raw }: Letter): Promise<Handover> {
+function handOver(options: SmtpOptions, { envelope, raw }: Raw): Promise<Handover> {
   const { host, port, auth, ca, allowPlain, timeouts = patience } = options
   const secure = port === 465
   const connection = new SMTPConnection({
@@ -103,17 +112,24 @@ function handOver(options: SmtpOptions, { envelope, raw }: Letter): Promise<Hand
 
 /** E-mail over SMTP: STARTTLS is required unless the server is on loopback or the deployment says otherwise. */
 export function smtp(options: SmtpOptions): Channel {
+  const send = async (email: string | null, mail: () => Mail): Promise<Handover> => {
+    const address = z.email().safeParse(email)
+    if (!address.success) return permanent('no e-mail address')
+    try {
+      return await handOver(options, await written(mail(), address.data, options.from))
+    } catch (fault) {
+      return permanent(`SMTP: ${faultName(fault)} before connecting`)
+    }
+  }
   return {
     name: 'smtp',
     kind: 'email',
-    async send(message) {
-      const address = z.email().safeParse(message.to.email)
-      if (!address.success) return permanent('no e-mail address')
-      try {
-        return await handOver(options, await letter(message, address.data, options.from))
-      } catch (fault) {
-        return permanent(`SMTP: ${faultName(fault)} before connecting`)
-      }
-    },
+    send: (message) => send(message.to.email, () => ({ id: message.noticeId, ...composeEmail(message) })),
+    sendLetter: (letter) =>
+      send(letter.to.email, () => ({
+        id: letter.letterId,
+        ...composeLetter(letter, { attach: true }),
+        attachment: letter.attachment,
+      })),
   }
 }

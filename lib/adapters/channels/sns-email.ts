@@ -1,5 +1,7 @@
 import { PublishCommand } from '@aws-sdk/client-sns'
 import { composeEmail } from '../../domain/compose-email.ts'
+import { composeLetter } from '../../domain/compose-letter.ts'
+import type { Handover } from '../../domain/notice.ts'
 import { shorten } from '../../domain/shorten.ts'
 import type { Channel, Clock } from '../../ports.ts'
 import {
@@ -37,32 +39,38 @@ export function snsEmail(options: MailTopic & { clock: Clock }): Channel {
     if (!recipients) return 'subscription not confirmed'
     return recipients.includes(member) ? null : 'subscription filters this member out'
   }
+  const publish = async (
+    id: string,
+    { email, member }: { email: string | null; member: string },
+    compose: () => { subject: string; text: string },
+  ): Promise<Handover> => {
+    if (!email) return permanent('no e-mail address')
+    try {
+      const obstacle = await reaches(email, member)
+      if (obstacle) return permanent(`SNS: ${obstacle}`)
+    } catch (fault) {
+      return retryable(`SNS: ${faultName(fault)}`)
+    }
+    const { subject, text } = compose()
+    try {
+      const { MessageId } = await client.send(
+        new PublishCommand({
+          TopicArn: topicArn,
+          Subject: shorten(subject, longestSubject),
+          Message: text,
+          MessageAttributes: { recipient: { DataType: 'String', StringValue: member } },
+        }),
+      )
+      return { outcome: 'handed', reference: MessageId ?? id }
+    } catch (fault) {
+      return awsOutcome(fault)
+    }
+  }
   return {
     name: 'sns-email',
     kind: 'email',
-    async send(message) {
-      const { email, member } = message.to
-      if (!email) return permanent('no e-mail address')
-      try {
-        const obstacle = await reaches(email, member)
-        if (obstacle) return permanent(`SNS: ${obstacle}`)
-      } catch (fault) {
-        return retryable(`SNS: ${faultName(fault)}`)
-      }
-      const { subject, text } = composeEmail(message)
-      try {
-        const { MessageId } = await client.send(
-          new PublishCommand({
-            TopicArn: topicArn,
-            Subject: shorten(subject, longestSubject),
-            Message: text,
-            MessageAttributes: { recipient: { DataType: 'String', StringValue: member } },
-          }),
-        )
-        return { outcome: 'handed', reference: MessageId ?? message.noticeId }
-      } catch (fault) {
-        return awsOutcome(fault)
-      }
-    },
+    send: (message) => publish(message.noticeId, message.to, () => composeEmail(message)),
+    // The topic carries text alone: the letter says where its attachment is to be had.
+    sendLetter: (letter) => publish(letter.letterId, letter.to, () => composeLetter(letter, { attach: false })),
   }
 }

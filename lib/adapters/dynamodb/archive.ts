@@ -29,8 +29,12 @@ export function archive(table: Table): Archive {
         const page = await table.client.send(
           new ScanCommand({
             TableName: table.name,
-            FilterExpression: 'sk = :head OR begins_with(sk, :commit)',
-            ExpressionAttributeValues: { ':head': headKey('').sk, ':commit': commitPrefix },
+            FilterExpression: 'begins_with(pk, :dispute) AND (sk = :head OR begins_with(sk, :commit))',
+            ExpressionAttributeValues: {
+              ':dispute': disputePk(''),
+              ':head': headKey('').sk,
+              ':commit': commitPrefix,
+            },
             ProjectionExpression: 'pk',
             ...(start && { ExclusiveStartKey: start }),
           }),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { DayStore } from '../../stores.ts'
 import type { ItemTable } from './item-table.ts'
-import { dayKey, dayPk, disputePk } from './keys.ts'
+import { dayKey, dayPk, dayRecordKey, disputePk, recordIn, recordPrefix } from './keys.ts'
 
 const DayItem = z.object({ sk: z.string() })
 /** As many as are remembered; beyond that some are written twice, which changes nothing. */
@@ -22,6 +22,15 @@ export function dayStore(table: ItemTable): DayStore {
     async touched(date) {
       const items = await table.query(dayPk(date), { prefix: disputePk('') }, ['sk'])
       return items.map((item) => DayItem.parse(item).sk.slice(disputePk('').length))
+    },
+
+    async touchRecord(date, record) {
+      await table.put(dayRecordKey(date, record))
+    },
+
+    async touchedRecords(date) {
+      const items = await table.query(dayPk(date), { prefix: recordPrefix }, ['sk'])
+      return items.map((item) => recordIn(DayItem.parse(item).sk))
     },
   }
 }

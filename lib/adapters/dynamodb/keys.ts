@@ -2,8 +2,9 @@ import type { CallbackRef } from '../../domain/callback.ts'
 import type { Mark, Shelf } from '../../domain/listing.ts'
 import { noticeIdOf } from '../../domain/notice.ts'
 import type { JoinRef } from '../../domain/place.ts'
+import type { RecordRef } from '../../domain/record.ts'
 import type { Unit } from '../../domain/vocabulary.ts'
-import type { Subject } from '../../stores.ts'
+import type { LetterRef, Subject } from '../../stores.ts'
 
 /** Every key of the table, spelled once. `docs/data-model.md` has the access patterns. */
 type Key = { pk: string; sk: string }
@@ -82,7 +83,6 @@ export const accountKey = (
   part: number,
 ): Key => ({ pk: accountPk(place), sk: `${commit.at}#${commit.disputeId}#${six(commit.seq)}#${part}` })
 
-/** The lists' index: a dispute stands on the shelf of its main unit, and by an item of its own on that of each other unit. */
 /** Which quarters were counted, and up to which day. */
 export const quartersPk = 'QUARTERS'
 export const quarterPrefix = 'QUARTER#'
@@ -92,6 +92,7 @@ export const yearOfWeek = (week: string): string => week.slice(0, 4)
 export const signsPk = (year: string): string => `SIGNS#${year}`
 export const signsKey = (week: string): Key => ({ pk: signsPk(yearOfWeek(week)), sk: week })
 
+/** The lists' index: a dispute stands on the shelf of its main unit, and by an item of its own on that of each other unit. */
 export const shelfPk = (shelf: Shelf, unit: Unit | null): string => `SHELF#${shelf}#${unit ?? 'none'}`
 export const unitPrefix = 'UNIT#'
 export const unitKey = (disputeId: string, unit: Unit): Key => ({
@@ -107,6 +108,23 @@ export const markKey = (mark: Mark, disputeId: string): Key => ({
   sk: inOrder(mark.order, disputeId),
 })
 export const noticesPk = (member: string): string => `NOTICES#${member}`
+
+/** What the office keeps beside the cases: a history each, and one partition a kind to list them by. */
+export const recordPrefix = 'RECORD#'
+export const recordPk = ({ kind, id }: RecordRef): string => `${recordPrefix}${kind}#${id}`
+export const recordHeadKey = (record: RecordRef): Key => ({ pk: recordPk(record), sk: 'HEAD' })
+export const recordCommitKey = (record: RecordRef, seq: number): Key => ({
+  pk: recordPk(record),
+  sk: `${commitPrefix}${six(seq)}`,
+})
+export const recordsPk = (kind: string): string => `RECORDS#${kind}`
+export const recordMarkKey = ({ kind, id }: RecordRef): Key => ({ pk: recordsPk(kind), sk: id })
+export const dayRecordKey = (date: string, record: RecordRef): Key => ({ pk: dayPk(date), sk: recordPk(record) })
+export const letterPrefix = 'LETTER#'
+export const letterKey = ({ record, seq, name, member }: LetterRef): Key => ({
+  pk: recordPk(record),
+  sk: `${letterPrefix}${six(seq)}#${name}#${member}`,
+})
 
 export const rosterPk = 'ROSTER'
 /** What intake reads when it starts, in one query: the sources, and the policies that were published. */
@@ -154,6 +172,7 @@ const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1)
 /** What an agenda entry asks for, read from its key; throws for a key that never stands on the agenda. */
 export function subjectOf(key: Key): Subject {
   const { pk, sk } = key
+  if (pk.startsWith(recordPrefix)) return subjectOfRecord(key)
   if (pk.startsWith('REPORT#') && sk.startsWith('REV#')) return { kind: 'report', ...revisionOf(key) }
   if (pk.startsWith('DIGEST#')) return { kind: 'digest', date: idIn(pk) }
   if (sk === 'HEAD') return { kind: 'dispute', disputeId: idIn(pk) }
@@ -165,6 +184,23 @@ export function subjectOf(key: Key): Subject {
   if (sk.startsWith(noticePrefix)) {
     const [seq = '0', ...member] = sk.slice(noticePrefix.length).split('#')
     return { kind: 'notice', noticeId: noticeIdOf(idIn(pk), Number(seq), member.join('#')) }
+  }
+  throw new Error(`no agenda entry: ${pk} ${sk}`)
+}
+
+/** The record whose item it is. */
+export function recordIn(pk: string): RecordRef {
+  const [, kind = '', ...id] = pk.split('#')
+  return { kind, id: id.join('#') }
+}
+
+function subjectOfRecord({ pk, sk }: Key): Subject {
+  const record = recordIn(pk)
+  if (sk === 'HEAD') return { kind: 'record', record }
+  if (sk.startsWith(commitPrefix)) return { kind: 'record-commit', record, seq: Number(sk.slice(commitPrefix.length)) }
+  if (sk.startsWith(letterPrefix)) {
+    const [seq = '0', name = '', ...member] = sk.slice(letterPrefix.length).split('#')
+    return { kind: 'letter', letter: { record, seq: Number(seq), name, member: member.join('#') } }
   }
   throw new Error(`no agenda entry: ${pk} ${sk}`)
 }

@@ -1,0 +1,11 @@
+import type { AnyKind } from './record.ts'
+
+/** Every kind of record that there is; the sweeper looks at them by these. */
+const kinds: readonly AnyKind[] = []
+
+/** Throws for a kind that there is not. */
+export function recordKind(name: string): AnyKind {
+  const kind = kinds.find((one) => one.name === name)
+  if (!kind) throw new Error(`no kind of record: ${name}`)
+  return kind
+}
