@@ -19,6 +19,7 @@ export const reportExample = {
   movedTo: null,
   source: 'hotline',
   ref: 'RX-1',
+  reporter: null,
   channel: 'complaint-hotline',
   channelLabel: '投诉、举报、热线',
   ...shown.category,

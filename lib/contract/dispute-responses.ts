@@ -72,6 +72,10 @@ export const ReportLine = z
     movedTo: Maybe,
     source: Text,
     ref: Text,
+    reporter: z
+      .object({ member: Text, name: Text, label: Text })
+      .nullable()
+      .meta({ description: '单位上报的上报人和岗位；其他来源为 null' }),
     channel: ReportChannel,
     channelLabel: Text,
     category: Category,

@@ -3,14 +3,16 @@ import { HandRef, longestNarrative, mostNamed } from '../domain/hand-report.ts'
 import { ReportBody } from '../domain/report-body.ts'
 import { cardPictureExample } from './card-example.ts'
 import { acceptedExample, reportExample, statusExample } from './examples.ts'
-import { ReportPreview } from './hand-responses.ts'
+import { HandReportStatus, ReportPreview } from './hand-responses.ts'
 import type { Operation } from './operations.ts'
-import { ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
+import { ReportAccepted, ReportWithdrawn } from './responses.ts'
 
 const { ref: _ref, sourceRevision: _own, reportedAt: _now, ...facts } = ReportBody.shape
 const { narrative, complainants, ...previewed } = facts
 const channel = facts.channel.optional().meta({ description: '信息渠道，默认 daily-work（日常工作）' })
-const unit = facts.unit.meta({ description: '知悉单位，默认本单位；只有办公室可填其他单位' })
+const unit = facts.unit.meta({
+  description: '知悉单位，默认本单位；只有办公室可填其他单位，或填 null：该类别的主管单位',
+})
 const ref = HandRef.meta({
   description: '每张表一个新的随机串（英文字母和 -）；重发、更正时不变。各人的互不相干。',
   example: 'form-kqzvtwxm',
@@ -49,7 +51,31 @@ const previewExample = {
   unitLabel: '劳动保障监察支队',
   reportBy: { at: '2026-11-23T03:30:00.000Z', due: '11月23日 11:30', known: true, late: false },
   joins: null,
-  similar: [{ number: '20261123-7KQ4', reasons: ['名称相近'], seen: null }],
+  similar: [],
+  hidden: true,
+}
+
+const handStatusExample = {
+  ...statusExample,
+  reportId: 'r-3f9Qm2Zt0aXcV7Lk',
+  revision: 1,
+  facts: {
+    unit: 'labour-inspection',
+    category: 'wage-arrears',
+    channel: 'daily-work',
+    campaign: '',
+    employer: '示例建筑有限公司',
+    creditCode: '',
+    project: '',
+    district: '',
+    people: '五十余人',
+    amountYuan: '',
+    terminations: '',
+    staffTotal: '',
+    signals: [],
+    knownAt: '2026-11-23T01:30:00.000Z',
+    occurredAt: null,
+  },
 }
 
 const params = z.object({ ref })
@@ -58,7 +84,7 @@ export const handOperations = {
   reportByHand: {
     summary: '单位上报',
     description:
-      '成员单位联络员、负责人和办公室手工上报一条线索，与来源系统上报的一样收下、分级、预警。同一张表（ref）原样重发即重复，内容有变即更正。知悉时间（knownAt）是计算上报时限的起点：不填不会拒收，但不能证明按时上报（六（二））。数字可照原话填写，如“五十余人”。当事人和情况说明随即封存。',
+      '成员单位联络员、负责人和办公室手工上报一条线索，与来源系统上报的一样收下、分级、预警。同一张表（ref）原样重发即重复，内容有变即更正。数字、信号、情况说明、当事人一项都没有的不收（422）。知悉时间（knownAt）是计算上报时限的起点：不填不会拒收，但不能证明按时上报（六（二））。数字可照原话填写，如“五十余人”。当事人和情况说明随即封存。',
     tag: 'officials',
     body: {
       schema: HandReportBody,
@@ -81,7 +107,7 @@ export const handOperations = {
   previewReport: {
     summary: '上报前预判',
     description:
-      '按已填到的数字预判等级，并列出上报后将并入的、可能相关的在办事项；不写入任何内容，不接收姓名、电话和情况说明。其他单位的事项只给编号。',
+      '按已填到的数字预判等级，并列出上报后将并入的、可能相关的在办事项；不写入任何内容，不接收姓名、电话和情况说明。本人无权查看的事项不列出，只说可能已有（hidden）。',
     tag: 'officials',
     body: {
       schema: PreviewBody,
@@ -97,10 +123,10 @@ export const handOperations = {
   },
   handReportStatus: {
     summary: '本人上报的线索办到哪一步',
-    description: '只能查询本人上报的。',
+    description: '只能查询本人上报的。附本表现在所填的各项，供更正。',
     tag: 'officials',
     params,
-    reply: { status: '200', schema: ReportStatus, example: statusExample },
+    reply: { status: '200', schema: HandReportStatus, example: handStatusExample },
     refuses: ['report-not-found'],
   },
   withdrawHandReport: {

@@ -17,7 +17,7 @@ import type {
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DrillReport, DrillStarted } from './drill-responses.ts'
-import type { ReportPreview } from './hand-responses.ts'
+import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
 import type { QuarterList } from './quarter-responses.ts'
 import { quarterRoutes } from './quarter-routes.ts'
@@ -186,7 +186,7 @@ export interface Replies {
   myNotices: NoticePage
   reportByHand: ReportAccepted
   previewReport: ReportPreview
-  handReportStatus: ReportStatus
+  handReportStatus: HandReportStatus
   withdrawHandReport: ReportWithdrawn
   startDrill: DrillStarted
   reportDrill: DrillReport

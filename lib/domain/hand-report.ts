@@ -50,10 +50,14 @@ export const PreviewEnvelope = z.strictObject({
 
 const ofUnits: readonly Post[] = ['liaison', 'unit-head']
 
-/** For which unit somebody reports: the own one, of which the office has none and may name any; null: the category's. */
+/**
+ * For which unit somebody reports: the own one. The office may name any, or none (null): then it is the category's, also
+ * where whoever is of the office heads a unit, too.
+ */
 export function reportingUnit({ posts: held }: Officer, asked: Unit | null | undefined): Unit | null | Refusal {
   const own = held.flatMap(({ post, unit }) => (ofUnits.includes(post) && unit ? [unit] : []))
   const any = held.some(({ post }) => post === 'office')
+  if (asked === null && any) return null
   if (asked === null || asked === undefined) return own[0] ?? null
   if (any || own.includes(asked)) return asked
   const message = `只能以本单位（${own.map((unit) => unitLabel[unit]).join('、')}）的名义上报。`

@@ -1,7 +1,9 @@
 import { type FirstKnowledge, timelinessLabel } from './first-knowledge.ts'
 import { persons, yuan } from './format.ts'
+import { handReporter } from './hand-source.ts'
 import type { Range, Report } from './report.ts'
-import { categoryLabel, channelLabel, signalLabel, unitLabel } from './vocabulary.ts'
+import { nameIn, type Roster } from './roster.ts'
+import { categoryLabel, channelLabel, postLabel, signalLabel, unitLabel } from './vocabulary.ts'
 
 /** Where a report stands in the dispute that is shown. */
 export type ReportState = 'counted' | 'withdrawn' | 'moved'
@@ -15,7 +17,7 @@ const figure = ({ lo, hi }: Range, show: (n: number) => string): string => {
 /** A report as a dispute shows it: facts as the source stated them, nothing of people but how many were named. */
 export const reportLine = (
   report: Report,
-  standing: { state: ReportState; movedTo: string | null; first: FirstKnowledge | null },
+  standing: { state: ReportState; movedTo: string | null; first: FirstKnowledge | null; roster: Roster },
 ) => ({
   reportId: report.reportId,
   revision: report.revision,
@@ -23,6 +25,7 @@ export const reportLine = (
   movedTo: standing.movedTo,
   source: report.source,
   ref: report.ref,
+  reporter: reporterOf(report, standing.roster),
   channel: report.channel,
   channelLabel: channelLabel[report.channel],
   category: report.category,
@@ -45,6 +48,16 @@ export const reportLine = (
   named: report.persons.length,
   needsReview: report.needsReview,
 })
+
+/** Who has reported by hand, and in which post for that unit. */
+function reporterOf(report: Report, roster: Roster) {
+  const hand = handReporter(report)
+  if (!hand) return null
+  const posts = roster.find(({ id }) => id === hand.member)?.posts ?? []
+  const held = posts.find(({ unit }) => unit === report.unit) ?? posts[0]
+  const label = held ? `${held.unit ? unitLabel[held.unit] : ''}${postLabel[held.post]}` : '已不在通讯录'
+  return { member: hand.member, name: nameIn(roster, hand.member), label }
+}
 
 const knowledgeOf = ({ reportedAt, alertedAt, confirmedAt, timeliness, gaps }: FirstKnowledge) => ({
   reportedAt,

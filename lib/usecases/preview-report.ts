@@ -25,6 +25,7 @@ const fields = Object.keys(PreviewEnvelope.shape)
 /** A grade does not depend on it; where it is not said yet, nothing is looked for. */
 const anyCategory = 'wage-arrears'
 const nowhere = { disputeId: '', key: '', episode: 1 }
+const unlooked = { joins: null, similar: [], hidden: false }
 
 /**
  * What a report would be, of what is typed so far: the grade that it gives by itself and the disputes it may belong to.
@@ -52,7 +53,7 @@ export async function previewReport(
   const receivedAt = world.clock()
   const told = readReport({ body, reportId: handSource, revision: 1, source: handSource, receivedAt })
   const report: Report = { ...told.report, persons: [] }
-  const places = category ? await placesOf(world, { officer, report }) : { joins: null, similar: [] }
+  const places = category ? await placesOf(world, { officer, report }) : unlooked
   return shown(world, { report, places })
 }
 
@@ -86,35 +87,35 @@ function limitOf(world: Previewing, { report, grade }: { report: Report; grade: 
   return { at, due: beijingMinute(at), known, late: receivedAt > at }
 }
 
-/** The dispute that it would join, and open ones that look alike: the office judges these. */
+/**
+ * The dispute that it would join, and open ones that look alike, as far as this official sees them. Of others it is said
+ * only that there may be some: whether any employer has an open dispute is nobody's to try out.
+ */
 async function placesOf(world: Previewing, { officer, report }: { officer: Officer; report: Report }) {
   const joined = await wouldJoin(world, report)
   const place = joined?.place ?? nowhere
   const family = familyOf(report.category, world.policies.current(report.receivedAt))
   const like = await likeMatches(world, report, { place, family })
   const heads = await Promise.all(like.map(({ disputeId }) => world.disputes.head(disputeId)))
+  const found = like.flatMap(({ reasons }, i) => {
+    const dispute = heads[i]
+    return dispute ? [{ dispute, reasons: reasons.map((reason) => nearLabel[reason]) }] : []
+  })
+  const similar = found.filter(({ dispute }) => maySee(officer, dispute))
+  const seen = joined !== null && maySee(officer, joined.dispute)
   return {
-    joins: joined && match(officer, joined.dispute, []),
-    similar: like.flatMap(({ reasons }, i) => {
-      const dispute = heads[i]
-      if (!dispute) return []
-      const labels = reasons.map((reason) => nearLabel[reason])
-      return [match(officer, dispute, labels)]
-    }),
+    joins: seen ? match(joined.dispute, []) : null,
+    similar: similar.map(({ dispute, reasons }) => match(dispute, reasons)),
+    hidden: (joined !== null && !seen) || similar.length < found.length,
   }
 }
 
-/** Of a dispute of other units one learns its number and no more. */
-const match = (officer: Officer, dispute: Dispute, reasons: string[]) => ({
+const match = (dispute: Dispute, reasons: string[]) => ({
   number: dispute.number,
   reasons,
-  seen: maySee(officer, dispute)
-    ? {
-        id: dispute.disputeId,
-        grade: dispute.inForce,
-        gradeLabel: gradeLabel[dispute.inForce],
-        employer: dispute.employer.name,
-        reports: dispute.tally.reports,
-      }
-    : null,
+  id: dispute.disputeId,
+  grade: dispute.inForce,
+  gradeLabel: gradeLabel[dispute.inForce],
+  employer: dispute.employer.name,
+  reports: dispute.tally.reports,
 })

@@ -2,6 +2,7 @@ import { HandEnvelope, HandRef, reportingUnit } from '../domain/hand-report.ts'
 import { handRef, handSource, handSourceLabel } from '../domain/hand-source.ts'
 import type { Officer } from '../domain/permissions.ts'
 import { invalid, isRefusal, type Refusal } from '../domain/refusal.ts'
+import { factsAsTyped, nothingSaid, saysSomething } from '../domain/said-by-hand.ts'
 import { newSource } from '../domain/source.ts'
 import type { GlanceStore } from '../stores.ts'
 import { type Accepted, type Accepting, acceptReport, reportIdOf } from './accept-report.ts'
@@ -23,6 +24,8 @@ export async function reportByHand(
 ): Promise<Accepted | Refusal> {
   const read = HandEnvelope.safeParse(asked.body)
   if (!read.success) return invalid(read.error, fields)
+  if (!saysSomething(asked.body))
+    return { refused: 'invalid', errors: [{ pointer: '/people', code: 'nothing-said', message: nothingSaid }] }
   const { channel = 'daily-work', ref, unit: named, ...stated } = read.data
   const unit = reportingUnit(asked.officer, named)
   if (unit !== null && typeof unit !== 'string') return unit
@@ -38,13 +41,20 @@ async function own(world: Needs<'seal'>, { officer, ref }: Own): Promise<{ repor
   return { reportId: await reportIdOf(world, handSource, handRef(officer.id, ref)) }
 }
 
-/** What has become of it: which dispute holds it. */
+export type HandStatus = Status & { reportId: string; revision: number; facts: ReturnType<typeof factsAsTyped> | null }
+
+/** What has become of it: which dispute holds it; and what it says, for whoever corrects it. */
 export async function handReportStatus(
   world: Needs<'seal' | 'reports'> & { glances: GlanceStore },
   asked: Own,
-): Promise<Status | Refusal> {
+): Promise<HandStatus | Refusal> {
   const found = await own(world, asked)
-  return isRefusal(found) ? found : reportStatus(world, { source, ...found })
+  if (isRefusal(found)) return found
+  const status = await reportStatus(world, { source, ...found })
+  if (isRefusal(status)) return status
+  const newest = (await world.reports.revisions(found.reportId)).at(-1)?.report
+  const facts = newest && !newest.withdrawn ? factsAsTyped(newest) : null
+  return { ...status, ...found, revision: newest?.revision ?? 0, facts }
 }
 
 export async function withdrawHandReport(

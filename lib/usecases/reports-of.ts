@@ -1,6 +1,7 @@
 import type { Commit } from '../domain/dispute-facts.ts'
 import { firstKnowledge } from '../domain/first-knowledge.ts'
 import { type ReportLine, reportLine } from '../domain/report-line.ts'
+import type { Roster } from '../domain/roster.ts'
 import { sideOf } from '../domain/side.ts'
 import { pageFrom, sortable } from './view-pages.ts'
 import type { Needs } from './world.ts'
@@ -11,7 +12,7 @@ import type { Needs } from './world.ts'
  */
 export async function reportsOf(
   world: Needs<'reports'>,
-  { commits, from }: { commits: readonly Commit[]; from: string | null },
+  { commits, from, roster }: { commits: readonly Commit[]; from: string | null; roster: Roster },
 ): Promise<{ shown: ReportLine[]; more: number; end: string | undefined }> {
   // Put in anew, so that what came last stands last.
   const standings = new Map<string, ReturnType<typeof standing> & { at: string }>()
@@ -26,7 +27,7 @@ export async function reportsOf(
   const first = firstKnowledge(commits)
   const shown = page.shown.flatMap(([reportId, { state, movedTo }]) => {
     const report = found.get(reportId)
-    return report ? [reportLine(report, { state, movedTo, first: first.get(reportId) ?? null })] : []
+    return report ? [reportLine(report, { state, movedTo, first: first.get(reportId) ?? null, roster })] : []
   })
   return { ...page, shown }
 }

@@ -45,10 +45,10 @@ async function viewOf(world: Viewing, of: { officer: Officer; opened: OpenedDisp
   const now = asOf ?? world.clock()
   const policy = world.policies.version(dispute.card.policy)
   const rules: Rules = { policy, calendar: world.calendar, now }
-  const [named, roster, reports, notices] = await Promise.all([
+  const roster = await world.directory.roster()
+  const [named, reports, notices] = await Promise.all([
     namedTo(world, { officer, dispute }),
-    world.directory.roster(),
-    reportsOf(world, { commits, from: pages.from.reports }),
+    reportsOf(world, { commits, from: pages.from.reports, roster }),
     noticesOf(world, { dispute, from: pages.from.notices, now }),
   ])
   const history = pageFrom(commits.toReversed(), { from: pages.from.history, at: ({ seq }) => sortable(seq) })

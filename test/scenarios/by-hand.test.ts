@@ -45,6 +45,7 @@ test('what a liaison reports goes the way of every report: red, warned, told who
   expect(line).toMatchObject({
     source: 'console',
     ref: `${inspector.member}/${usual.ref}`,
+    reporter: { member: inspector.member, label: '劳动保障监察支队联络员' },
     channel: 'daily-work',
     named: 1,
     stated: { people: '五十余人' },
@@ -72,6 +73,17 @@ test('the same form with other figures is a correction; taken back it no longer 
   const one = await sent(inspector, { ...usual, ref, people: 30, employer: { name: '示例更正公司' } })
   const two = await sent(inspector, { ...usual, ref, people: 60, employer: { name: '示例更正公司' } })
   expect(two).toMatchObject({ reportId: one.reportId, revision: 2, preview: { grade: 'red' } })
+  expect((await status(inspector, ref)).json).toMatchObject({
+    reportId: one.reportId,
+    revision: 2,
+    facts: {
+      unit: 'labour-inspection',
+      category: 'wage-arrears',
+      employer: '示例更正公司',
+      people: '60',
+      amountYuan: '',
+    },
+  })
   expect((await status(pensioner, ref)).status).toBe(404)
   expect((await pensioner.ask(`/v1/hand-reports/${ref}`, { method: 'DELETE' })).status).toBe(404)
   const other = await sent(pensioner, {
@@ -88,7 +100,7 @@ test('the same form with other figures is a correction; taken back it no longer 
     status: 'withdrawn',
   })
   await city.settled()
-  expect((await status(inspector, ref)).json).toMatchObject({ status: 'withdrawn' })
+  expect((await status(inspector, ref)).json).toMatchObject({ status: 'withdrawn', revision: 3, facts: null })
   expect((await city.disputeOf(one)).tally.reports).toBe(0)
 })
 
@@ -105,6 +117,13 @@ test('a unit reports for itself, the office for any; what is wrong is named by i
     employer: { name: '示例代报公司' },
   })
   expect((await city.disputeOf(forOther)).tally.units).toEqual({ 'hr-market': 1 })
+  // The office's director heads a unit, too: without a word it is that one's report, by choice the category's.
+  const director = new Desk(city, 'unit-head', 'petitions')
+  expect(director.member).toBe(office.member)
+  const named = { ...usual, employer: { name: '示例兼任公司' } }
+  const own = await sent(director, { ...named, ref: 'form-of-the-own' })
+  await sent(director, { ...named, ref: 'form-by-category', unit: null })
+  expect((await city.disputeOf(own)).tally.units).toEqual({ petitions: 1, 'labour-inspection': 1 })
   const wrong = await send(inspector, { ref: '1', category: 'other', channel: 'sms', peple: 3 })
   expect(wrong.status).toBe(422)
   const errors = wrong.json.errors as { pointer: string; message: string }[]
@@ -114,6 +133,21 @@ test('a unit reports for itself, the office for any; what is wrong is named by i
   expect((await send(inspector, many)).json.errors).toMatchObject([{ pointer: '/complainants' }])
   expect((await send(inspector, { ...usual, narrative: '字'.repeat(20_001) })).status).toBe(422)
   expect((await send(inspector, { ...usual, narrative: '字'.repeat(100_000) })).status).toBe(413)
+})
+
+test('an employer’s name alone is no report: it would open the dispute of any employer to whoever guesses', async () => {
+  const dispute = await city.reported({ people: 60, employer: { name: '示例试探公司' } })
+  const tried = { ref: 'form-for-nothing', category: 'wage-arrears', employer: { name: '示例试探公司' } }
+  for (const body of [tried, { ...tried, people: ' ', narrative: '', signals: [], complainants: [{ name: '' }] }]) {
+    const refused = await send(pensioner, body)
+    expect([refused.status, refused.json.errors]).toEqual([
+      422,
+      [{ pointer: '/people', code: 'nothing-said', message: expect.stringContaining('请至少填写涉及人数') }],
+    ])
+  }
+  await city.settled()
+  expect((await pensioner.ask(`/v1/disputes/${dispute.disputeId}`)).status).toBe(404)
+  expect((await status(pensioner, tried.ref)).status).toBe(404)
 })
 
 test('ugly but honest is taken: a code that fails, no time of knowledge', async () => {
@@ -138,14 +172,20 @@ test('the preview says the grade, by when to report, where it would go; and leav
   expect(dispute.near).toEqual([])
   expect((await preview(inspector, typed)).joins).toMatchObject({
     number: dispute.number,
-    seen: { id: dispute.disputeId, employer: name, grade: 'red' },
+    id: dispute.disputeId,
+    employer: name,
+    grade: 'red',
   })
   const elsewhere = await preview(pensioner, { ...typed, employer: { name: '示例预判建筑公司（分部）' } })
-  expect(elsewhere).toMatchObject({
+  expect(elsewhere).toMatchObject({ joins: null, similar: [], hidden: true })
+  const same = await preview(pensioner, typed)
+  expect(same).toMatchObject({ joins: null, hidden: true })
+  for (const kept of [dispute.disputeId, dispute.number]) expect(JSON.stringify([elsewhere, same])).not.toContain(kept)
+  expect(await preview(office, { ...typed, employer: { name: '示例预判建筑公司（分部）' } })).toMatchObject({
     joins: null,
-    similar: [{ number: dispute.number, reasons: ['名称相近'], seen: null }],
+    similar: [{ number: dispute.number, reasons: ['名称相近'] }],
+    hidden: false,
   })
-  expect(JSON.stringify(elsewhere)).not.toContain(dispute.disputeId)
   const later = await city.reported({ ...typed, people: 12, employer: { name: '示例预判建筑公司（分部）' } })
   expect(later.near.map(({ disputeId }) => disputeId)).toEqual([dispute.disputeId])
   const named = await post(inspector, '/v1/hand-reports/preview', {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { reportDrafts } from '../../web/src/pages/report/draft.ts'
 import {
+  byCategory,
+  factsFrom,
   fieldOf,
   missing,
   noFacts,
@@ -19,6 +21,7 @@ const store = () => {
     removeItem: (name: string) => void kept.delete(name),
   }
 }
+const begun = () => ({ ref: 'form-new', corrects: null, facts: noFacts, personal: noPersonal })
 const facts = {
   ...noFacts,
   category: 'wage-arrears' as const,
@@ -62,7 +65,9 @@ test('a preview is told nothing of people but how many there are, and is not ask
 })
 
 test('it cannot be sent without a category, nor when it says nothing', () => {
-  expect(Object.keys(missing({ facts: noFacts, personal: noPersonal }))).toEqual(['category', 'employer'])
+  expect(Object.keys(missing({ facts: noFacts, personal: noPersonal }))).toEqual(['category', 'people'])
+  const employer = { ...noFacts, category: 'pension' as const, employer: '示例公司' }
+  expect(missing({ facts: employer, personal: noPersonal })).toEqual({ people: expect.stringContaining('涉及人数') })
   expect(missing({ facts: { ...noFacts, category: 'pension' }, personal })).toEqual({})
 })
 
@@ -71,17 +76,17 @@ test('a draft comes back; what is about people never stays on the machine; one p
   const drafts = reportDrafts({ machine, tab })
   const form = { ref: 'form-abcdefgh', corrects: 2, facts, personal }
   drafts.write('liaison-1', form)
-  expect(drafts.read('liaison-1', () => 'form-new')).toEqual(form)
+  expect(drafts.read('liaison-1', begun)).toEqual(form)
   const left = JSON.stringify([...machine.kept])
   for (const secret of ['示例·当事人', '138', '三个月', '示例路', 'form-abcdefgh']) expect(left).not.toContain(secret)
   const elsewhere = reportDrafts({ machine, tab: store() })
-  expect(elsewhere.read('liaison-1', () => 'form-new')).toEqual({
+  expect(elsewhere.read('liaison-1', begun)).toEqual({
     ref: 'form-new',
     corrects: null,
     facts,
     personal: noPersonal,
   })
-  expect(drafts.read('liaison-2', () => 'form-new')).toEqual({
+  expect(drafts.read('liaison-2', begun)).toEqual({
     ref: 'form-new',
     corrects: null,
     facts: noFacts,
@@ -90,7 +95,7 @@ test('a draft comes back; what is about people never stays on the machine; one p
   drafts.drop('liaison-1')
   expect([machine.kept.size, tab.kept.size]).toEqual([0, 0])
   machine.setItem('report:liaison-1', '{"category":"nothing"')
-  expect(drafts.read('liaison-1', () => 'form-new').facts).toEqual(noFacts)
+  expect(drafts.read('liaison-1', begun).facts).toEqual(noFacts)
 })
 
 test('a form’s number is letters alone; a pointer leads to its field', () => {
@@ -100,4 +105,30 @@ test('a form’s number is letters alone; a pointer leads to its field', () => {
     'named',
     'people',
   ])
+})
+
+test('what has arrived is in the form again to be corrected, as it was typed', () => {
+  const taken = {
+    ...noFacts,
+    unit: 'petitions' as const,
+    category: 'pension' as const,
+    people: '五十余人',
+    knownAt: '2026-11-23T01:30:00.000Z',
+    occurredAt: null,
+  }
+  const again = factsFrom(taken)
+  expect(again).toEqual({ ...taken, knownAt: '2026-11-23T09:30', occurredAt: '' })
+  expect(reportBody({ ref: 'form-abcdefgh', facts: again, personal: noPersonal })).toEqual({
+    ref: 'form-abcdefgh',
+    unit: 'petitions',
+    channel: 'daily-work',
+    category: 'pension',
+    people: '五十余人',
+    knownAt: '2026-11-23T01:30:00.000Z',
+  })
+})
+
+test('the office says that the category’s unit is meant, not the own one', () => {
+  const body = reportBody({ ref: 'form-abcdefgh', facts: { ...facts, unit: byCategory }, personal: noPersonal })
+  expect(body).toMatchObject({ unit: null })
 })

@@ -8,6 +8,7 @@ import {
 import { ProblemNote } from '../look/problem-note.tsx'
 import { readAccountSearch } from '../pages/accountability/search.ts'
 import { readFilters } from '../pages/disputes/filters.ts'
+import { readReportSearch } from '../pages/report/search.ts'
 import { Home } from './home.tsx'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
@@ -69,6 +70,7 @@ const children = [
   createRoute({
     getParentRoute: () => root,
     path: '/report',
+    validateSearch: readReportSearch,
     component: lazyRouteComponent(() => import('../pages/report/report.tsx'), 'ReportPage'),
   }),
   createRoute({

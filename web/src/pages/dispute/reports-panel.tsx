@@ -1,10 +1,11 @@
 import { Tag } from 'antd'
-import { handReporter, handSourceLabel } from '../../../../lib/domain/hand-source.ts'
+import { handSourceLabel } from '../../../../lib/domain/hand-source.ts'
 import { beijingMinute } from '../../look/beijing.ts'
 import { Panel } from '../../look/panel.tsx'
 import type { View } from './dispute.tsx'
 import { Earlier } from './earlier.tsx'
 import { OpenReport } from './open-sealed.tsx'
+import { OwnReport } from './own-report.tsx'
 import { reviewSaid } from './review-words.ts'
 
 type Line = View['reportLines']['shown'][number]
@@ -42,7 +43,7 @@ function Lines({ lines, view }: { lines: readonly Line[]; view: View }) {
 
 function Report({ line, view }: { line: Line; view: View }) {
   const { stated } = line
-  const hand = handReporter(line)
+  const { reporter } = line
   const asStated = [
     stated.people && `人数“${stated.people}”`,
     stated.amountYuan && `金额“${stated.amountYuan}”`,
@@ -53,8 +54,8 @@ function Report({ line, view }: { line: Line; view: View }) {
       <p className="report-who">
         <strong>{line.unitLabel}</strong>
         <span>{line.channelLabel}</span>
-        <span>{hand ? handSourceLabel : line.source}</span>
-        <span>{hand ? `上报人 ${hand.member}` : `编号 ${line.ref}`}</span>
+        <span>{reporter ? handSourceLabel : line.source}</span>
+        <span>{reporter ? `上报人 ${reporter.name}（${reporter.label}）` : `编号 ${line.ref}`}</span>
         {line.revision > 1 && <Tag>第 {line.revision} 版</Tag>}
         {line.state === 'withdrawn' && <Tag color="red">来源已撤回</Tag>}
         {line.state === 'moved' && <Tag>已移往其他事项</Tag>}
@@ -98,6 +99,7 @@ function Report({ line, view }: { line: Line; view: View }) {
         {line.individual ? '个人反映' : '集体反映'}
         {line.named > 0 && `，具名 ${line.named} 人（姓名、电话封存）`}
         {view.asOf === null && line.state !== 'moved' && <OpenReport line={line} />}
+        {view.asOf === null && line.state === 'counted' && <OwnReport line={line} />}
       </p>
     </>
   )

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { Category, ReportChannel, Signal, Unit } from '../../../../lib/domain/vocabulary.ts'
-import { type Form, noFacts, noPersonal } from './form.ts'
+import { byCategory, type Form } from './form.ts'
 
 const Text = z.string()
 const Facts = z.object({
-  unit: z.nullable(Unit),
+  unit: z.nullable(z.union([Unit, z.literal(byCategory)])),
   category: z.nullable(Category),
   channel: ReportChannel,
   campaign: Text,
@@ -37,32 +37,28 @@ type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
  * What somebody has typed and not sent. The facts stay on the machine until they are sent; what is about people (names,
  * numbers, the narrative, the address) only in this tab: an office's computer is used by others, and what is left in
  * localStorage outlives the browser. A tab that has a form of its own goes on with that one whole, so that two tabs never
- * mix; the machine's facts are for a tab that has none.
+ * mix; the machine's facts are for a tab that has none. `whose`: the member, or the member's correction of one report.
  */
 export function reportDrafts({ machine, tab }: { machine: Keeper; tab: Keeper }) {
-  const name = (member: string) => `report:${member}`
+  const name = (whose: string) => `report:${whose}`
   return {
-    read(member: string, fresh: () => string): Form {
-      const facts = Facts.safeParse(parsed(machine.getItem(name(member))))
-      const own = OfTab.safeParse(parsed(tab.getItem(name(member))))
-      return {
-        ref: own.success ? own.data.ref : fresh(),
-        corrects: own.success ? own.data.corrects : null,
-        facts: own.success ? own.data.facts : facts.success ? facts.data : noFacts,
-        personal: own.success ? own.data.personal : noPersonal,
-      }
+    read(whose: string, begun: () => Form): Form {
+      const facts = Facts.safeParse(parsed(machine.getItem(name(whose))))
+      const own = OfTab.safeParse(parsed(tab.getItem(name(whose))))
+      if (own.success) return own.data
+      return { ...begun(), ...(facts.success && { facts: facts.data }) }
     },
-    write(member: string, form: Form): void {
+    write(whose: string, form: Form): void {
       try {
-        machine.setItem(name(member), JSON.stringify(form.facts))
-        tab.setItem(name(member), JSON.stringify(form))
+        machine.setItem(name(whose), JSON.stringify(form.facts))
+        tab.setItem(name(whose), JSON.stringify(form))
       } catch {
         // Where nothing can be kept, the form itself still holds it.
       }
     },
-    drop(member: string): void {
-      machine.removeItem(name(member))
-      tab.removeItem(name(member))
+    drop(whose: string): void {
+      machine.removeItem(name(whose))
+      tab.removeItem(name(whose))
     },
   }
 }

@@ -17,7 +17,7 @@ import { holds, type Person } from '../../session/me.ts'
 import { figureSaid } from '../dispute/acts/figure-said.ts'
 import { reviewSaid } from '../dispute/review-words.ts'
 import { controlOf, Field } from './field.tsx'
-import type { Facts, Form } from './form.ts'
+import { byCategory, type Facts, type Form } from './form.ts'
 
 interface Given {
   form: Form
@@ -82,7 +82,8 @@ function UnitField({ me, form, set, errors }: Given & { me: Person }) {
   const own = me.posts.flatMap(({ post, unit }): Unit[] =>
     unit && (post === 'liaison' || post === 'unit-head') ? [unit] : [],
   )
-  const open = holds(me, 'office') ? [...units] : [...new Set(own)]
+  const office = holds(me, 'office')
+  const open = office ? [...units] : [...new Set(own)]
   const told = { error: errors.unit }
   return (
     <Field name="unit" {...told}>
@@ -91,11 +92,12 @@ function UnitField({ me, form, set, errors }: Given & { me: Person }) {
       ) : (
         <Select
           {...controlOf('unit', told)}
-          allowClear
-          value={form.facts.unit ?? own[0] ?? null}
-          placeholder="不选的为该类别的主管单位"
-          options={labelled(open, unitLabel)}
-          onChange={(unit) => set({ unit: unit ?? null })}
+          value={form.facts.unit ?? own[0] ?? byCategory}
+          options={[
+            ...(office ? [{ value: byCategory, label: '该类别的主管单位' }] : []),
+            ...labelled(open, unitLabel),
+          ]}
+          onChange={(unit) => set({ unit })}
         />
       )}
     </Field>

@@ -1,5 +1,7 @@
+import type { Replies } from '../../../../lib/contract/routes.ts'
+import { nothingSaid, saysSomething } from '../../../../lib/domain/said-by-hand.ts'
 import type { Category, ReportChannel, Signal, Unit } from '../../../../lib/domain/vocabulary.ts'
-import { instantOf } from '../../look/local-time.ts'
+import { instantOf, localOf } from '../../look/local-time.ts'
 
 export interface Named {
   name: string
@@ -7,9 +9,13 @@ export interface Named {
   idNumber: string
 }
 
+/** The office's own choice beside the units: that of the category. */
+export const byCategory = 'by-category'
+
 /** What is known of the matter: holds nobody's name, and may be kept on the machine. Times as the fields have them, 北京时间. */
 export interface Facts {
-  unit: Unit | null
+  /** Null: not chosen, so the own one. */
+  unit: Unit | typeof byCategory | null
   category: Category | null
   channel: ReportChannel
   campaign: string
@@ -62,6 +68,13 @@ export const noFacts: Facts = {
 }
 export const noPersonal: Personal = { address: '', narrative: '', named: [] }
 
+/** What has been taken of a report by hand, as the form has it again to be corrected. */
+export function factsFrom(taken: NonNullable<Replies['handReportStatus']['facts']>): Facts {
+  const { knownAt, occurredAt, signals, ...rest } = taken
+  const local = (at: string | null): string => (at === null ? '' : localOf(at).slice(0, 16))
+  return { ...rest, signals: [...signals], knownAt: local(knownAt), occurredAt: local(occurredAt) }
+}
+
 /** Letters alone, from random bytes: nothing in it looks like somebody's number. */
 export const refFrom = (bytes: Uint8Array): string =>
   `form-${Array.from(bytes, (byte) => String.fromCharCode(97 + (byte % 26))).join('')}`
@@ -77,7 +90,7 @@ function factsBody(facts: Facts, address: string): Record<string, unknown> {
   const place = { ...said('district', facts.district), ...said('address', address) }
   return {
     channel: facts.channel,
-    ...(facts.unit && { unit: facts.unit }),
+    ...(facts.unit && { unit: facts.unit === byCategory ? null : facts.unit }),
     ...(facts.category && { category: facts.category }),
     ...(facts.channel === 'campaign' && said('campaign', facts.campaign)),
     ...(Object.keys(employer).length > 0 && { employer }),
@@ -122,8 +135,8 @@ export function previewBody({ facts, personal }: Pick<Form, 'facts' | 'personal'
 /** Why it cannot be sent yet, by the field that wants it. */
 export function missing({ facts, personal }: Pick<Form, 'facts' | 'personal'>): Partial<Record<string, string>> {
   const category = facts.category ? {} : { category: '请选择纠纷类别。' }
-  const empty = previewBody({ facts, personal }) === null && personal.narrative.trim() === ''
-  return { ...category, ...(empty && { employer: '请至少写明用人单位、数字、信号或情况说明中的一项。' }) }
+  const told = saysSomething(reportBody({ ref: '', facts, personal }))
+  return { ...category, ...(!told && { people: nothingSaid }) }
 }
 
 const fields: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ export function PreviewPanel({ preview, category }: { preview: Preview; category
 }
 
 function Shown({ found, category }: { found: Found; category: boolean }) {
-  const { grade, reasons, picture, joins, similar, needsReview } = found
+  const { grade, reasons, picture, needsReview } = found
   return (
     <>
       <p className="report-grade" role="status">
@@ -88,24 +88,26 @@ function Shown({ found, category }: { found: Found; category: boolean }) {
         </>
       )}
       <h3>可能属于</h3>
-      <Places joins={joins} similar={similar} category={category} />
+      <Places found={found} category={category} />
     </>
   )
 }
 
 /** Without a category nobody has looked: what joins depends on it. */
-const Places = ({ joins, similar, category }: Pick<Found, 'joins' | 'similar'> & { category: boolean }) => (
+const Places = ({ found, category }: { found: Pick<Found, 'joins' | 'similar' | 'hidden'>; category: boolean }) => (
   <ul className="report-places">
     <li>
       {!category ? (
         '请先选择纠纷类别，才能查看是否并入已有的事项。'
-      ) : joins ? (
-        <Place match={joins} why="同一用人单位，将并入" />
+      ) : found.joins ? (
+        <Place match={found.joins} why="同一用人单位，将并入" />
+      ) : found.hidden ? (
+        '可能已有在办事项，收下后由系统并入，办公室判断。'
       ) : (
         '没有同一用人单位的在办事项，将新立一件。'
       )}
     </li>
-    {similar.map((match) => (
+    {found.similar.map((match) => (
       <li key={match.number}>
         <Place match={match} why={`${match.reasons.join('、')}，由办公室判断是否并案`} />
       </li>
@@ -113,26 +115,16 @@ const Places = ({ joins, similar, category }: Pick<Found, 'joins' | 'similar'> &
   </ul>
 )
 
-function Place({ match, why }: { match: Match; why: string }) {
-  const { number, seen } = match
-  if (!seen)
-    return (
-      <>
-        <strong>{number}</strong>
-        <span>{why}。属其他单位，详情不公开。</span>
-      </>
-    )
-  return (
-    <>
-      <span>
-        <GradeMark grade={seen.grade} />{' '}
-        <Link to="/disputes/$disputeId" params={{ disputeId: seen.id }}>
-          {number}
-        </Link>
-      </span>
-      <span>
-        {seen.employer ?? '用人单位不详'}，已有 {seen.reports} 条线索。{why}。
-      </span>
-    </>
-  )
-}
+const Place = ({ match: { number, id, grade, employer, reports }, why }: { match: Match; why: string }) => (
+  <>
+    <span>
+      <GradeMark grade={grade} />{' '}
+      <Link to="/disputes/$disputeId" params={{ disputeId: id }}>
+        {number}
+      </Link>
+    </span>
+    <span>
+      {employer ?? '用人单位不详'}，已有 {reports} 条线索。{why}。
+    </span>
+  </>
+)

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { Replies } from '../../../../lib/contract/routes.ts'
@@ -9,8 +10,9 @@ import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import { useMe } from '../../session/me.ts'
 import 'virtual:antd/report.css'
+import { Correction, SealedBefore } from './correction.tsx'
 import { FactFields, FigureFields, SignalFields, TimeFields } from './fact-fields.tsx'
-import { fieldOf, missing, reportBody } from './form.ts'
+import { type Form, fieldOf, missing, reportBody } from './form.ts'
 import { PeopleFields } from './people-fields.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import './report.css'
@@ -22,10 +24,17 @@ type Accepted = Replies['reportByHand']
 
 /** 上报: what a unit has found, first in fields, then in words, with what it would be beside it. */
 export function ReportPage() {
+  const { ref } = useSearch({ from: '/report' })
+  if (ref === undefined) return <ReportForm taken={null} />
+  return <Correction key={ref} reportRef={ref} form={(taken) => <ReportForm taken={taken} />} />
+}
+
+function ReportForm({ taken }: { taken: Form | null }) {
   const me = useMe()
+  const navigate = useNavigate()
   const call = useCall()
   const client = useQueryClient()
-  const report = useReportForm(me.member)
+  const report = useReportForm(me.member, taken)
   const { form } = report
   const preview = usePreview(form)
   const [accepted, setAccepted] = useState<Accepted | null>(null)
@@ -36,11 +45,12 @@ export function ReportPage() {
       report.sent(answer.revision)
       setAccepted(answer)
       setAsked(false)
-      for (const route of ['today', 'listDisputes']) void client.invalidateQueries({ queryKey: [route] })
+      for (const route of ['today', 'listDisputes', 'viewDispute']) void client.invalidateQueries({ queryKey: [route] })
     },
   })
   const another = () => {
     report.clear()
+    if (taken) void navigate({ to: '/report', search: {} })
     setAccepted(null)
     setAsked(false)
     send.reset()
@@ -103,6 +113,7 @@ export function ReportPage() {
             />
           </Panel>
           <Panel title="情况说明和当事人" extra={<span className="report-aside">随即封存，查看须写明理由</span>}>
+            {taken && <SealedBefore />}
             <PeopleFields personal={form.personal} set={report.setPersonal} errors={errors} />
           </Panel>
           {send.isError && <ProblemNote error={send.error} />}
@@ -115,9 +126,14 @@ export function ReportPage() {
                 预判 <GradeMark grade={preview.data.grade} long />
               </span>
             )}
-            <Popconfirm title="清空已填的内容？" okText="清空" cancelText="不清空" onConfirm={another}>
+            <Popconfirm
+              title={taken ? '不更正了？' : '清空已填的内容？'}
+              okText={taken ? '不更正' : '清空'}
+              cancelText={taken ? '继续更正' : '不清空'}
+              onConfirm={another}
+            >
               <Button size="large" disabled={send.isPending}>
-                清空
+                {taken ? '不更正' : '清空'}
               </Button>
             </Popconfirm>
           </div>
