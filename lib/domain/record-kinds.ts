@@ -1,7 +1,8 @@
+import { meetingKind } from './meeting/kind.ts'
 import type { AnyKind } from './record.ts'
 
 /** Every kind of record that there is; the sweeper looks at them by these. */
-const kinds: readonly AnyKind[] = []
+const kinds: readonly AnyKind[] = [meetingKind]
 
 /** Throws for a kind that there is not. */
 export function recordKind(name: string): AnyKind {
