@@ -3,7 +3,7 @@ import type { Commit } from '../domain/dispute-facts.ts'
 import { findSigns, type WeekSigns } from '../domain/early-signs.ts'
 import { needed } from '../domain/ears.ts'
 import type { Policy } from '../domain/policy.ts'
-import { addWeeks, lastWeek, mondayOf } from '../domain/week.ts'
+import { addWeeks, lastWeek } from '../domain/week.ts'
 import { countWeek } from '../domain/week-counts.ts'
 import { each } from '../each.ts'
 import type { SignStore } from '../stores.ts'
@@ -45,7 +45,7 @@ export async function sweepSigns(world: SweepingSigns): Promise<void> {
   }
 }
 
-const endOf = (week: string) => beijingInstant(addDays(mondayOf(week), 7), '00:00')
+const endOf = (week: string) => beijingInstant(addWeeks(week, 1), '00:00')
 
 /** With nothing known as many weeks are counted as the newest of them is compared with. */
 function firstMissing(last: string, { back, known }: { back: number; known: ReadonlyMap<string, WeekSigns> }): string {
@@ -71,8 +71,7 @@ async function look(
 
 /** Of every dispute that was touched from Monday to the Monday after. */
 async function historiesOf(world: SweepingSigns, week: string): Promise<Commit[][]> {
-  const monday = mondayOf(week)
-  const days = Array.from({ length: 8 }, (_, n) => addDays(monday, n))
+  const days = Array.from({ length: 8 }, (_, n) => addDays(week, n))
   const touched = new Set((await Promise.all(days.map((day) => world.days.touched(day)))).flat())
   const histories: Commit[][] = []
   await each([...touched].sort(), width, async (disputeId) => {

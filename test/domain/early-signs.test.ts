@@ -9,7 +9,7 @@ import { changchun } from '../../lib/policies/changchun.ts'
 import { exactly, report } from './arbitraries.ts'
 import { Life } from './life.ts'
 
-const week = '2026-W48'
+const week = '2026-11-23'
 /** Monday, 23 November, 00:00 北京时间, and the last millisecond of Sunday, 29 November. */
 const first = '2026-11-22T16:00:00.000Z'
 const last = '2026-11-29T15:59:59.999Z'
@@ -50,7 +50,7 @@ describe('the reports of a week', () => {
     const nextWeek = told('b', '2026-11-30T00:00:00.000Z', { revision: 2 })
     const life = living(told('a', first), told('b', first), amended, nextWeek)
     expect(counted(historyOf('d1', life)).places).toEqual({ 'contract|朝阳区': 1, 'wage-arrears|朝阳区': 1 })
-    expect(countWeek('2026-W49', [historyOf('d1', life)]).counts.reports).toBe(0)
+    expect(countWeek('2026-11-30', [historyOf('d1', life)]).counts.reports).toBe(0)
   })
 
   it('what was withdrawn is not counted, nor a drill', () => {

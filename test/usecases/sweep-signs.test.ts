@@ -7,7 +7,7 @@ import { openRun, start } from '../faults/run.ts'
 
 const day = 86_400_000
 /** The week of the run's first day, Monday 23 November. */
-const week = '2026-W48'
+const week = '2026-11-23'
 
 async function town() {
   const run = await openRun()
@@ -87,11 +87,11 @@ test('missed weeks are made up for, each once; sweeping again writes nothing els
   const weeks = (await stored(week)).map(({ counts, final }) => [counts.week, counts.reports, final])
   expect(weeks).toEqual([
     [week, 1, true],
-    ['2026-W49', 2, true],
-    ['2026-W50', 0, true],
-    ['2026-W51', 0, true],
-    ['2026-W52', 3, true],
-    ['2026-W53', 0, false],
+    ['2026-11-30', 2, true],
+    ['2026-12-07', 0, true],
+    ['2026-12-14', 0, true],
+    ['2026-12-21', 3, true],
+    ['2026-12-28', 0, false],
   ])
   const before = await stored()
   run.now += 60_000

@@ -87,7 +87,7 @@ export const accountKey = (
 export const quartersPk = 'QUARTERS'
 export const quarterPrefix = 'QUARTER#'
 
-/** 苗头, a year's weeks (`2026-W48`) in one partition. */
+/** 苗头, a year's weeks, by their Mondays, in one partition. */
 export const yearOfWeek = (week: string): string => week.slice(0, 4)
 export const signsPk = (year: string): string => `SIGNS#${year}`
 export const signsKey = (week: string): Key => ({ pk: signsPk(yearOfWeek(week)), sk: week })
