@@ -139,7 +139,14 @@ export function apply(d: Dispute, fact: Fact, commit: Commit): Dispute {
 }
 
 /** What is recorded and changes neither grade nor figures; these do not make others' forms stale. */
-const quiet: readonly Fact['type'][] = ['confirmed', 'roll-complete', 'turn-passed', 'sealed-opened', 'erased']
+const quiet: readonly Fact['type'][] = [
+  'confirmed',
+  'roll-complete',
+  'turn-passed',
+  'sealed-opened',
+  'document-made',
+  'erased',
+]
 const isAct = (fact: Fact): boolean => !quiet.includes(fact.type)
 
 function told(one: Running, fact: FactOf<'clock-missed'>, at: Instant): Running {

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { actFacts } from './act-facts.ts'
 import { clockNames } from './clock-names.ts'
+import { documentKinds } from './documents/document.ts'
 import { erasable, erasureReasons } from './erasure.ts'
 import { Card } from './grade.ts'
 import { movingFacts } from './moving-facts.ts'
-import { TextRef, Via } from './procedure-state.ts'
+import { Phase, TextRef, Via } from './procedure-state.ts'
 import { Employer, Instant } from './report.ts'
 import { Contribution, Tally, TokenState } from './tally.ts'
 import { Category, Grade, Post, Tier, Unit } from './vocabulary.ts'
@@ -121,6 +122,15 @@ export const Fact = z.discriminatedUnion('type', [
     text: TextRef.nullable(),
     attachment: z.string().optional(),
     reason: TextRef,
+  }),
+  /** A document was drawn up and kept: which, and the hash of the file; its words are in the file alone. */
+  z.object({
+    type: z.literal('document-made'),
+    documentId: z.string(),
+    kind: z.enum(documentKinds),
+    phase: Phase.optional(),
+    bytes: z.number().int().positive(),
+    sha256: z.string(),
   }),
   /** 适用新规则 (DOMAIN 2.4): from here on the dispute goes by that version; what it comes to follows as `graded`. */
   z.object({ type: z.literal('policy-applied'), from: z.string(), to: z.string(), text: TextRef }),

@@ -1,6 +1,7 @@
 import { type AttachedTo, attachmentKindLabel } from './attachment.ts'
 import { clockLabel } from './clock-names.ts'
 import type { Fact, FactOf, NearReason } from './dispute-facts.ts'
+import { documentKindLabel } from './documents/document.ts'
 import { erasableLabel, erasureReasonLabel } from './erasure.ts'
 import { beijingMinute, persons, yuan } from './format.ts'
 import { mediaTypeLabel } from './media-type.ts'
@@ -140,6 +141,8 @@ const words: Words = {
   attached: ({ to, kind, mediaType, bytes, sha256 }) =>
     `${attachedToWords(to)}附${attachmentKindLabel[kind]}一份（${mediaTypeLabel(mediaType)}，${fileSize(bytes)}，摘要 ${sha256.slice(0, 8)}…）`,
   'sealed-opened': ({ what }) => `开启${openedLabel[what]}`,
+  'document-made': ({ kind, phase, sha256 }) =>
+    `生成公文：${documentKindLabel[kind]}${phase ? `（${phaseLabel[phase]}）` : ''}（摘要 ${sha256.slice(0, 8)}…）`,
   'policy-applied': ({ from, to }) => `适用规则 ${to}（原 ${from}）`,
   erased: ({ what, count, reason }) => `依法删除${erasableLabel[what]}${count}项：${erasureReasonLabel[reason]}`,
 }

@@ -23,6 +23,7 @@ const systemLabel: Record<string, string> = {
   'move-report': '线索改属',
   'run-clocks': '时限',
   'open-sealed': '开启封存内容',
+  'make-document': '生成公文',
   join: '接收移来的线索',
   'propose-episode': '提示相关事项',
   'apply-policy': '适用新规则',

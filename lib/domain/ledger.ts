@@ -20,6 +20,7 @@ const plain: readonly Fact['type'][] = [
   'turn-passed',
   'attached',
   'sealed-opened',
+  'document-made',
   'erased',
 ]
 

@@ -46,6 +46,7 @@ const still: readonly Fact['type'][] = [
   'roll-complete',
   'clock-missed',
   'sealed-opened',
+  'document-made',
   'erased',
   'attached',
   'turn-passed',

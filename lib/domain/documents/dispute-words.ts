@@ -1,0 +1,116 @@
+import type { Dispute } from '../dispute.ts'
+import type { Commit } from '../dispute-facts.ts'
+import { beijingMinute, figureLines, shortFigures } from '../format.ts'
+import { historyLine } from '../history-lines.ts'
+import { discovering } from '../permissions.ts'
+import { categoryLabel, channelLabel, channels, gradeTitle, signalLabel, unitLabel } from '../vocabulary.ts'
+import type { Block, DocumentTable } from './document.ts'
+
+/** What a document on a dispute is drawn up from: figures, codes and dates; no report, nothing sealed. */
+export interface DisputeSource {
+  dispute: Dispute
+  commits: readonly Commit[]
+  /** The day in 北京时间 on which it is drawn up. */
+  today: string
+}
+
+export const employerOf = ({ employer, project }: Dispute): string => employer.name ?? project ?? '用人单位不详'
+
+/** 关于示例公司（示例项目）. */
+export const matterOf = (dispute: Dispute): string => `${employerOf(dispute)}${categoryLabel[dispute.category]}`
+
+export const gradeSaid = ({ inForce, pending }: Dispute): string =>
+  `${gradeTitle[inForce]}${pending ? '（待研判）' : ''}`
+
+/** 投诉、举报、热线 3 条，日常工作 1 条. */
+export function sourcesSaid({ tally }: Dispute): string {
+  const counted = channels.flatMap((channel) => {
+    const n = tally.channels[channel] ?? 0
+    return n > 0 ? [`${channelLabel[channel]}${n}条`] : []
+  })
+  return counted.length > 0 ? `共${tally.reports}条线索：${counted.join('，')}` : '无有效线索'
+}
+
+/** Of each item its words; 不详 or 无 for what is not known. */
+export function basics({ dispute }: DisputeSource): [label: string, said: string][] {
+  const { employer, project, district, procedure } = dispute
+  const { handling, cooperating } = procedure
+  const found = discovering(dispute).map((unit) => unitLabel[unit])
+  return [
+    ['预警编号', dispute.number],
+    ['用人单位', employer.name ?? '不详'],
+    ['统一社会信用代码', employer.creditCode ?? '不详'],
+    ['涉及项目', project ?? '无'],
+    ['所在区域', district ?? '不详'],
+    ['类别', categoryLabel[dispute.category]],
+    ['预警等级', gradeSaid(dispute)],
+    ['首次接报', beijingMinute(dispute.openedAt)],
+    ['信息来源', sourcesSaid(dispute)],
+    ['发现单位', found.join('、') || '无'],
+    ['处置单位', handling ? unitLabel[handling] : '尚未明确'],
+    ['配合单位', cooperating.map((unit) => unitLabel[unit]).join('、') || '无'],
+    ['风险信号', dispute.card.signals.map((signal) => signalLabel[signal]).join('、') || '无'],
+  ]
+}
+
+export const basicsTable = (source: DisputeSource, caption: string): DocumentTable => ({
+  kind: 'table',
+  caption,
+  columns: [
+    { label: '项目', width: 1 },
+    { label: '内容', width: 2.6 },
+  ],
+  rows: basics(source),
+})
+
+/** What is known of its extent. */
+export function figuresTable({ dispute }: DisputeSource, caption: string): DocumentTable {
+  const lines = figureLines(dispute.card.figures)
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { label: '项目', width: 1 },
+      { label: '数字', width: 2.6 },
+    ],
+    rows: [
+      ['涉及人数', lines.people],
+      ['涉案金额', lines.amount],
+      ['解除关系人数', lines.terminations],
+    ],
+    note: '各渠道线索互有重复，等级按估计数衡量；待核的不按零计。',
+  }
+}
+
+export const shortSaid = ({ dispute }: DisputeSource): string => shortFigures(dispute.card)
+
+/** What is only noted for the operators, or told to machines. */
+const beside = ['tallied', 'near-match', 'turn-passed', 'sealed-opened', 'document-made']
+
+/** The course of it: who did what when, by post, in the order in which it happened. */
+export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption: string): DocumentTable {
+  const rows = commits.flatMap((commit) => {
+    const told = commit.facts.filter(({ type }) => !beside.includes(type))
+    if (told.length === 0) return []
+    const { at, by, facts } = historyLine({ ...commit, facts: told })
+    return [[beijingMinute(at), by?.label ?? '系统', facts.join('；')]]
+  })
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { label: '时间', width: 1.1, align: 'center' },
+      { label: '岗位', width: 1.2, align: 'center' },
+      { label: '事项', width: 3 },
+    ],
+    rows,
+  }
+}
+
+/** Written words as paragraphs, or what is missing. */
+export const written = (said: string | undefined, what: string): Block[] => {
+  const lines = (said ?? '').split(/\n+/).filter((line) => line.trim() !== '')
+  return lines.length > 0
+    ? lines.map((text) => ({ kind: 'paragraph', text: text.trim() }))
+    : [{ kind: 'missing', what }]
+}
