@@ -64,7 +64,9 @@ export const withinBounds = (policy: Policy): Policy => ({
   retention: { years: from(1, 100)(policy.retention.years) },
   clocks: perGrade(policy.clocks, clocks),
   earlySigns: earlySigns(policy.earlySigns),
+  briefing: { ...policy.briefing, fewBelow: from(3, 20)(policy.briefing.fewBelow) },
   meetings: meetings(policy.meetings),
+  returns: { ...policy.returns, dueWorkingDays: from(1, 30)(policy.returns.dueWorkingDays) },
   repeat: perGrade(policy.repeat, ({ every, times }) => ({ every: span(every), times: from(0, 20)(times) })),
   reportWithin: perGrade(policy.reportWithin, span),
 })

@@ -5,6 +5,7 @@ import { readingLabel } from './grade-card.ts'
 import { meetingDefaults } from './meeting/rules.ts'
 import { type AudienceRule, briefingDefaults, type Policy, type Span } from './policy.ts'
 import { procedure } from './procedure.ts'
+import { returnDefaults } from './unit-return/rules.ts'
 import { categoryLabel, type Grade, gradeLabel, grades, postLabel, signalLabel } from './vocabulary.ts'
 
 /** 30 分钟, 2 小时, 1 天, 4 个工作小时, 3 个工作日. */
@@ -19,7 +20,8 @@ export const isOurs = (policy: Policy, figure: string): boolean =>
   policy.ours.some((ours) => figure === ours || figure.startsWith(`${ours}.`)) ||
   (figure.startsWith('earlySigns.') && hasOurSigns(policy)) ||
   (figure.startsWith('meetings.') && JSON.stringify(policy.meetings) === JSON.stringify(meetingDefaults)) ||
-  (figure === 'briefing.approvedBy' && JSON.stringify(policy.briefing) === JSON.stringify(briefingDefaults))
+  (figure.startsWith('returns.') && JSON.stringify(policy.returns) === JSON.stringify(returnDefaults)) ||
+  (figure.startsWith('briefing.') && JSON.stringify(policy.briefing) === JSON.stringify(briefingDefaults))
 
 /** A version from before them could not name them as ours. */
 const hasOurSigns = ({ earlySigns }: Policy): boolean => JSON.stringify(earlySigns) === JSON.stringify(earsDefaults)
@@ -168,12 +170,15 @@ function signs({ earlySigns }: Policy): Line[] {
   })
 }
 
-const briefing = ({ briefing: { approvedBy } }: Policy): Line => ({
-  path: 'briefing.approvedBy',
-  label: '简报审定',
-  text: approvedBy.map((post) => postLabel[post]).join('或'),
-  clause: '五（二）',
-})
+const briefing = ({ briefing: { approvedBy, fewBelow } }: Policy): Line[] => [
+  {
+    path: 'briefing.approvedBy',
+    label: '简报审定',
+    text: approvedBy.map((post) => postLabel[post]).join('或'),
+    clause: '五（二）',
+  },
+  { path: 'briefing.fewBelow', label: '简报不列明的数字', text: `不足 ${fewBelow}`, clause: '五（二）' },
+]
 
 const reminded = (days: number): string =>
   days === 0 ? '当日' : days < 0 ? `前 ${-days} 个工作日` : `后 ${days} 个工作日`
@@ -193,6 +198,21 @@ const meetings = ({ meetings: { remindWorkingDays, minutesWithinWorkingDays } }:
   },
 ]
 
+const returns = ({ returns: { dueWorkingDays, remindWorkingDays } }: Policy): Line[] => [
+  {
+    path: 'returns.dueWorkingDays',
+    label: '季度填报期限',
+    text: `季末后 ${dueWorkingDays} 个工作日`,
+    clause: '五（二）',
+  },
+  {
+    path: 'returns.remindWorkingDays',
+    label: '季度填报提醒',
+    text: `期限${remindWorkingDays.map(reminded).join('、')}`,
+    clause: '五（二）',
+  },
+]
+
 /** Every figure of a policy in words, in the order of the plan. */
 export const policyFigures = (policy: Policy): PolicyFigure[] =>
   [
@@ -200,8 +220,9 @@ export const policyFigures = (policy: Policy): PolicyFigure[] =>
     ...linked(policy),
     ...carriedOut(policy),
     ...signs(policy),
-    briefing(policy),
+    ...briefing(policy),
     ...meetings(policy),
+    ...returns(policy),
   ].map(({ clause, ...line }) => {
     const ours = isOurs(policy, line.path)
     return { ...line, ours, basis: ours ? '「本系统默认」' : clause }

@@ -3,6 +3,7 @@ import { clockNames } from './clock-names.ts'
 import { EarlySignRules, earsDefaults } from './ears.ts'
 import { MeetingRules, meetingDefaults } from './meeting/rules.ts'
 import { Instant } from './report.ts'
+import { ReturnRules, returnDefaults } from './unit-return/rules.ts'
 import { Category, grades, Post, Signal } from './vocabulary.ts'
 
 /** How 四(二) "A、B或C" is read: any one criterion suffices, or (people and amount) or terminations. */
@@ -34,9 +35,11 @@ const PersonsTiers = z
 
 export const BriefingRules = z.object({
   approvedBy: z.array(z.enum(['group-leader', 'director'])).check(z.minLength(1), z.maxLength(2)),
+  /** Counts of 1 up to, not including, this one are not told in what is published: 不足5. */
+  fewBelow: z._default(Whole, 5),
 })
 export type BriefingRules = z.infer<typeof BriefingRules>
-export const briefingDefaults: BriefingRules = { approvedBy: ['group-leader'] }
+export const briefingDefaults: BriefingRules = { approvedBy: ['group-leader'], fewBelow: 5 }
 
 /**
  * The bureau's plan as data (DOMAIN 2.4): versioned, append-only, with an effective date.
@@ -85,10 +88,12 @@ export const Policy = z.object({
   }),
   /** 抓早、抓小 (四(四)): by what a week's count stands out. Versions from before it have our defaults. */
   earlySigns: z._default(EarlySignRules, earsDefaults),
-  /** Who approves the quarterly briefing (五(二)); any one of them. */
+  /** The quarterly briefing (五(二)): who approves it, any one of them; what is too small to be told. */
   briefing: z._default(BriefingRules, briefingDefaults),
   /** When actions and minutes of a meeting are reminded of (五(一)). */
   meetings: z._default(MeetingRules, meetingDefaults),
+  /** When units' returns are due and reminded of (五(二)). */
+  returns: z._default(ReturnRules, returnDefaults),
   /** Which of the figures above the plan does not give: defaults of ours, shown as such. */
   ours: z.array(z.string()),
 })

@@ -1,8 +1,9 @@
 import { meetingKind } from './meeting/kind.ts'
 import type { AnyKind } from './record.ts'
+import { returnKind } from './unit-return/kind.ts'
 
 /** Every kind of record that there is; the sweeper looks at them by these. */
-const kinds: readonly AnyKind[] = [meetingKind]
+const kinds: readonly AnyKind[] = [meetingKind, returnKind]
 
 /** Throws for a kind that there is not. */
 export function recordKind(name: string): AnyKind {

@@ -1,6 +1,7 @@
 import { earsDefaults } from '../domain/ears.ts'
 import { meetingDefaults } from '../domain/meeting/rules.ts'
 import { briefingDefaults, type Policy } from '../domain/policy.ts'
+import { returnDefaults } from '../domain/unit-return/rules.ts'
 
 /** 长春市人力资源和社会保障局《劳动纠纷预警工作方案》, as this software reads it. Append versions; never change one. */
 export const changchun: Policy = {
@@ -85,6 +86,7 @@ export const changchun: Policy = {
   earlySigns: earsDefaults,
   briefing: briefingDefaults,
   meetings: meetingDefaults,
+  returns: returnDefaults,
   ours: [
     'people.blue',
     'massLayoffPercent',
@@ -99,5 +101,6 @@ export const changchun: Policy = {
     'earlySigns',
     'briefing',
     'meetings',
+    'returns',
   ],
 }

@@ -66,6 +66,19 @@ describe('a figure at its bound is taken, one beyond it is not', () => {
       60,
     ],
     [
+      '/policy/returns/dueWorkingDays',
+      (dueWorkingDays) => ({ ...changchun, returns: { ...changchun.returns, dueWorkingDays } }),
+      1,
+      30,
+    ],
+    [
+      '/policy/briefing/fewBelow',
+      (fewBelow) => ({ ...changchun, briefing: { ...changchun.briefing, fewBelow } }),
+      // «fewer than 2» would be a figure.
+      3,
+      20,
+    ],
+    [
       '/policy/objectWithinWorkingDays',
       (objectWithinWorkingDays) => ({ ...changchun, objectWithinWorkingDays }),
       null,

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { maskPersonal } from '../mask-personal.ts'
+import type { Unit } from '../vocabulary.ts'
+import { UnitFigures } from './figures.ts'
+import type { ReturnRules } from './rules.ts'
+
+const words = (what: string, max: number) =>
+  z
+    .string({ error: `请写明${what}。` })
+    .trim()
+    .min(1, { error: `请写明${what}。` })
+    .max(max, { error: `${what}不能超过 ${max} 个字。` })
+    // Nobody's number belongs in a return.
+    .transform((said) => maskPersonal(said.toWellFormed().normalize('NFC')).text)
+const reason = words('理由', 500)
+const remarks = words('对方案的意见', 2_000).nullish()
+
+/** What an official may send for one unit. */
+export const ReturnAct = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('confirm'), remarks }),
+  z.strictObject({ action: z.literal('correct'), figures: UnitFigures, reason, remarks }),
+  z.strictObject({ action: z.literal('zero'), remarks }),
+  z.strictObject({ action: z.literal('note-late'), figures: UnitFigures, reason, remarks }),
+])
+export type ReturnAct = z.infer<typeof ReturnAct>
+export const returnActNames = ['confirm', 'correct', 'zero', 'note-late'] as const
+export type ReturnActName = (typeof returnActNames)[number]
+export const returnActLabel: Record<ReturnActName, string> = {
+  confirm: '确认无误',
+  correct: '更正报送',
+  zero: '零报告',
+  'note-late': '补报登记',
+}
+
+/** For the quarter as a whole. */
+export const QuarterAct = z.discriminatedUnion('action', [z.strictObject({ action: z.literal('freeze') })])
+
+export type ReturnCommand =
+  | ReturnAct
+  | { action: 'freeze' }
+  | { action: 'count'; quarter: string; unit: Unit; counted: UnitFigures; rules: ReturnRules }
