@@ -170,7 +170,13 @@ export const manifest: readonly FunctionSpec[] = [
   {
     name: 'serve-quarter',
     entry: 'functions/api/serve-quarter.ts',
-    trigger: { kind: 'api', routes: [{ method: 'GET', path: '/v1/quarters' }] },
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/v1/quarters' },
+        { method: 'GET', path: '/v1/early-signs' },
+      ],
+    },
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       lists: true,

@@ -1,5 +1,6 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
+import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
 import { quarter } from '../../lib/lambda/officials/quarter.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
@@ -18,5 +19,6 @@ export const handler = api({
   refused: (call) => noteRefused(quarterly(name), call),
   officials: {
     ...quarter(() => quarterly(name)),
+    ...earlySigns(() => quarterly(name)),
   },
 })

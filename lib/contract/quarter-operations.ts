@@ -1,4 +1,5 @@
 import { quarterShown } from '../domain/quarter-state.ts'
+import { earlySignOperations } from './early-sign-operations.ts'
 import type { Operation } from './operations.ts'
 import { QuarterList } from './quarter-responses.ts'
 
@@ -18,4 +19,5 @@ export const quarterOperations = {
     reply: { status: '200', schema: QuarterList, example: { quarters: [running] } },
     refuses: [],
   },
+  ...earlySignOperations,
 } satisfies Record<string, Operation>

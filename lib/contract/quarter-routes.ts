@@ -3,7 +3,14 @@ import { posts } from '../domain/vocabulary.ts'
 /** Everybody but who runs the system: figures, no narrative, no persons. */
 const readers = { kind: 'official', posts: posts.filter((post) => post !== 'admin') } as const
 
+/** 抓早、抓小: the group and its office; a unit's people what is theirs. */
+const watchers = {
+  kind: 'official',
+  posts: ['office', 'group-leader', 'group-member', 'director', 'unit-head', 'liaison'],
+} as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
+  earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },
 } as const

@@ -17,6 +17,7 @@ import type {
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DrillReport, DrillStarted } from './drill-responses.ts'
+import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
 import type { QuarterList } from './quarter-responses.ts'
@@ -214,4 +215,5 @@ export interface Replies {
   removeCallback: SourceLine
   viewAudit: AuditPage
   listQuarters: QuarterList
+  earlySigns: EarlySigns
 }

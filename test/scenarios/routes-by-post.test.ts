@@ -56,6 +56,7 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   viewSources: ['admin', 'office'],
   viewAudit: ['admin', 'office', 'discipline'],
   listQuarters: readers,
+  earlySigns: [...theGroup, 'unit-head', 'liaison'],
 }
 
 /** Of things that are not there and forms that say nothing: whoever is let in changes nothing either. */

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { signStore } from '../../lib/adapters/dynamodb/sign-store.ts'
+import type { Post, Unit } from '../../lib/domain/vocabulary.ts'
 import { addWeeks } from '../../lib/domain/week.ts'
 import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
+import { viewEarlySigns } from '../../lib/usecases/view-early-signs.ts'
 import { first, second } from '../faults/flows.ts'
 import { openRun, start } from '../faults/run.ts'
 
@@ -16,6 +18,7 @@ async function town() {
   let refs = 0
   return {
     run,
+    signs,
     sweep: () => sweepSigns({ ...run.world, signs }),
     stored: (from = addWeeks(week, -30), until = addWeeks(week, 60)) => signs.weeks(from, until),
     /** At 10:00 北京时间 of the day that comes so many days after Monday the 23rd. */
@@ -131,4 +134,46 @@ test('after almost two years of standstill it is as at the beginning: history be
   const all = await stored(week, addWeeks(week, 120))
   expect(all.at(-1)).toMatchObject({ counts: { week: addWeeks(week, 99), reports: 3 }, history: 0 })
   expect(all).toHaveLength(1 + 12)
+})
+
+test('who sees everything is shown all, with the evidence; a unit’s people what is theirs; the others nothing of it', async () => {
+  const { run, signs, sweep, reports, monday } = await town()
+  for (let n = 0; n < 7; n++) await reports(1, n * 7 + 2)
+  await reports(4, 7 * 7 + 2)
+  monday(8)
+  await sweep()
+  const world = { ...run.world, signs }
+  const view = (post: Post, unit?: Unit, query = {}) =>
+    viewEarlySigns(world, { officer: { id: 'x', posts: [unit ? { post, unit } : { post }] }, query })
+  const all = await view('office')
+  expect(all).toMatchObject({
+    week: '2027-01-11',
+    label: '2027年1月11日—17日',
+    rules: { baseline: 7, needs: { c1: 7, c2: 9, c3: 11 } },
+    found: {
+      reports: 4,
+      history: 7,
+      looked: { places: 1, employers: 1 },
+      signs: [
+        {
+          title: '工资拖欠 · 朝阳区',
+          say: '本周 4 条。之前 7 周平均每周 1 条，标准差按 0.5。C1 超过界限。',
+          series: expect.arrayContaining([{ week: '2027-01-11', reports: 4 }]),
+          c1: { mean: 1, sd: 0.5, value: 6 },
+          c2: null,
+          disputes: [{ number: expect.stringMatching(/^2026/) }],
+        },
+        { title: first.name, kind: 'employer', categories: [{ label: '工资拖欠' }] },
+      ],
+    },
+  })
+  expect(await view('liaison', 'labour-inspection')).toEqual(all)
+  const others = await view('liaison', 'pension-insurance')
+  expect(others).toMatchObject({ found: { reports: 4, signs: [] } })
+  expect(await view('office', undefined, { week: '2026-11-25' })).toMatchObject({
+    week,
+    found: { reports: 1, history: 0, signs: [] },
+  })
+  expect(await view('office', undefined, { week: '2026-01-01' })).toMatchObject({ found: null })
+  expect(await view('office', undefined, { week: 'last' })).toMatchObject({ refused: 'invalid' })
 })
