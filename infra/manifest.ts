@@ -98,6 +98,7 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'DELETE', path: '/v1/hand-reports/{ref}' },
         { method: 'POST', path: '/v1/hand-reports/preview' },
         { method: 'POST', path: '/v1/drills' },
+        { method: 'POST', path: '/v1/drills/preview' },
         { method: 'GET', path: '/v1/drills/{disputeId}' },
         { method: 'GET', path: '/v1/disputes' },
         { method: 'GET', path: '/v1/disputes/{disputeId}' },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DrillBody } from '../domain/drill-body.ts'
-import { DrillReport, DrillStarted } from './drill-responses.ts'
+import { DrillPreview, DrillReport, DrillStarted } from './drill-responses.ts'
 import type { Operation } from './operations.ts'
 
 const disputeId = 'f3c1a8b0d2e94756a1b2c3d4'
@@ -71,6 +71,19 @@ export const drillOperations = {
       schema: DrillStarted,
       example: { disputeId, reports: 1, say: '红色演练已经发出，各条通知均标明“演练”。办完后请结案，并查看演练报告。' },
     },
+    refuses: ['invalid'],
+  },
+  previewDrill: {
+    summary: '演练发出之前',
+    description: '按所给数字是什么等级、会有多少人收到通知；不写入任何内容，不通知任何人。',
+    tag: 'officials',
+    body: {
+      schema: DrillBody,
+      examples: {
+        red: { summary: '红色演练', value: { title: '节前欠薪', people: 60, units: ['labour-inspection'] } },
+      },
+    },
+    reply: { status: '200', schema: DrillPreview, example: { grade: 'red', gradeLabel: '红色', people: 13 } },
     refuses: ['invalid'],
   },
   reportDrill: {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { clockNames } from '../domain/clock-names.ts'
 import { steps } from '../domain/procedure.ts'
+import { grades } from '../domain/vocabulary.ts'
 
 const Text = z.string()
 const instant = z.string().meta({ format: 'date-time' })
@@ -11,6 +12,15 @@ export const DrillStarted = z
   .object({ disputeId: Text, reports: count, say: Text })
   .meta({ id: 'DrillStarted', description: '演练已发出；事项随即建立' })
 export type DrillStarted = z.infer<typeof DrillStarted>
+
+export const DrillPreview = z
+  .object({
+    grade: z.enum(grades),
+    gradeLabel: Text,
+    people: count.meta({ description: '最多多少人收到通知，以现在的通讯录为准' }),
+  })
+  .meta({ id: 'DrillPreview', description: '演练发出之前：什么等级，通知多少人' })
+export type DrillPreview = z.infer<typeof DrillPreview>
 
 export const DrillReport = z
   .object({

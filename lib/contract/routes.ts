@@ -16,7 +16,7 @@ import type {
 } from './admin-responses.ts'
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
-import type { DrillReport, DrillStarted } from './drill-responses.ts'
+import type { DrillPreview, DrillReport, DrillStarted } from './drill-responses.ts'
 import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
@@ -110,6 +110,7 @@ export const routes = {
   handReportStatus: { method: 'GET', path: '/v1/hand-reports/{ref}', caller: reporters, body: 'none' },
   withdrawHandReport: { method: 'DELETE', path: '/v1/hand-reports/{ref}', caller: reporters, body: 'none' },
   startDrill: { method: 'POST', path: '/v1/drills', caller: official(['office']), body: 'form' },
+  previewDrill: { method: 'POST', path: '/v1/drills/preview', caller: official(['office']), body: 'form' },
   reportDrill: { method: 'GET', path: '/v1/drills/{disputeId}', caller: readers, body: 'none' },
   accountability: { method: 'GET', path: '/v1/accountability', caller: accountants, body: 'none' },
   viewDispute: { method: 'GET', path: '/v1/disputes/{disputeId}', caller: readers, body: 'none' },
@@ -190,6 +191,7 @@ export interface Replies {
   handReportStatus: HandReportStatus
   withdrawHandReport: ReportWithdrawn
   startDrill: DrillStarted
+  previewDrill: DrillPreview
   reportDrill: DrillReport
   accountability: Accountability
   viewDispute: DisputeView

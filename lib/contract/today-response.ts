@@ -25,8 +25,11 @@ export const Today = z
     unconfirmed: z
       .array(z.object({ dispute: DisputeSummary, called: count, missing: count, alertedAt: instant }))
       .meta({ description: '红色预警，尚有应签收的人未签收' }),
-    counts: z.object({ red: count, yellow: count, blue: count, watch: count }).meta({ description: '在办，按等级' }),
+    counts: z
+      .object({ red: count, yellow: count, blue: count, watch: count })
+      .meta({ description: '在办，按等级；不含演练' }),
     more: z.boolean().meta({ description: 'true：在办事项过多，counts 只数了最重的 5000 件' }),
+    drills: count.meta({ description: '在办的演练，不计入 counts 和 overnight' }),
     days: z.array(z.object({ date: Text.meta({ example: '2026-11-23' }), reports: count })),
     silent: z.array(z.object({ unit: Unit, label: Text })).meta({ description: '近十四天没有上报的成员单位' }),
     overnight: z
@@ -47,6 +50,7 @@ export const todayExample: Today = {
   unconfirmed: [{ dispute: summary, called: 13, missing: 1, alertedAt: '2026-11-23T06:05:07.084Z' }],
   counts: { red: 1, yellow: 0, blue: 2, watch: 5 },
   more: false,
+  drills: 0,
   days: [
     { date: '2026-11-22', reports: 3 },
     { date: '2026-11-23', reports: 7 },

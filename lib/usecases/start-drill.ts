@@ -1,3 +1,4 @@
+import { audience, canBeReached } from '../domain/audience.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { contributionOf } from '../domain/decide-link.ts'
 import { drillId, drillName, drillRef, drillSource } from '../domain/drill.ts'
@@ -10,7 +11,7 @@ import { readReport, unitOfCategory } from '../domain/read-report.ts'
 import { invalid, isRefusal, type Refusal } from '../domain/refusal.ts'
 import { newSource } from '../domain/source.ts'
 import { recount } from '../domain/tally-change.ts'
-import { gradeLabel } from '../domain/vocabulary.ts'
+import { type Grade, gradeLabel } from '../domain/vocabulary.ts'
 import { type Accepting, acceptReport } from './accept-report.ts'
 import { disputeIdOf } from './claim-report.ts'
 import { drillKey } from './identify.ts'
@@ -34,18 +35,14 @@ export async function startDrill(
   world: Starting,
   asked: { officer: Officer; key: string; body: Record<string, unknown> },
 ): Promise<DrillStarted | Refusal> {
-  const read = DrillBody.safeParse(asked.body)
-  if (!read.success) return invalid(read.error)
-  const { title, people, amountYuan, terminations, category = 'wage-arrears' } = read.data
-  const units = [...new Set(read.data.units ?? [unitOfCategory[category]])]
+  const read = readDrill(world, asked.body)
+  if (isRefusal(read)) return read
+  const { title, figures, category, units, grade } = read
   const drill = drillId(world.digest(canonicalJson([asked.officer.id, asked.key, asked.body])))
   const reportOf = (unit: string) => {
-    const figures = { people, amountYuan, terminations }
     const employer = { name: drillName(title) }
     return { ref: drillRef(drill, unit), channel: 'other' as const, category, employer, unit, ...figures }
   }
-  const grade = gradeOf(world, reportOf(units[0] ?? ''))
-  if (typeof grade !== 'string') return grade
   for (const unit of units) {
     const accepted = await acceptReport(world, { source, body: reportOf(unit), allow: () => null })
     if (isRefusal(accepted)) return accepted
@@ -56,6 +53,30 @@ export async function startDrill(
     reports: units.length,
     say: `${gradeLabel[grade]}演练已经发出，各条通知均标明“演练”。办完后请结案，并查看演练报告。`,
   }
+}
+
+/** What it would be, before anybody's telephone rings: the grade, and how many people are told. */
+export async function previewDrill(
+  world: Needs<'policies' | 'clock' | 'directory'>,
+  asked: { body: Record<string, unknown> },
+): Promise<{ grade: Grade; gradeLabel: string; people: number } | Refusal> {
+  const read = readDrill(world, asked.body)
+  if (isRefusal(read)) return read
+  const { grade, units } = read
+  const now = world.clock()
+  const rules = world.policies.current(now).audiences[grade]
+  const told = audience(rules, { roster: await world.directory.roster(), units, now })
+  return { grade, gradeLabel: gradeLabel[grade], people: told.filter(({ member }) => canBeReached(member)).length }
+}
+
+function readDrill(world: Pick<Starting, 'policies' | 'clock'>, body: Record<string, unknown>) {
+  const read = DrillBody.safeParse(body)
+  if (!read.success) return invalid(read.error)
+  const { title, people, amountYuan, terminations, category = 'wage-arrears' } = read.data
+  const units = [...new Set(read.data.units ?? [unitOfCategory[category]])]
+  const figures = { people, amountYuan, terminations }
+  const grade = gradeOf(world, { ref: drillSource, channel: 'other', category, unit: units[0] ?? '', ...figures })
+  return typeof grade === 'string' ? { title, figures, category, units, grade } : grade
 }
 
 /** The grade that the figures reach; below every grade nobody would be called, and nothing exercised. */

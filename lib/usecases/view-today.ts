@@ -3,12 +3,15 @@ import { addDays, beijingDate, beijingInstant } from '../domain/calendar.ts'
 import { roll } from '../domain/decide-confirm.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import { type Rules, summaryOf } from '../domain/dispute-summary.ts'
+import { drillName } from '../domain/drill.ts'
+import { namePrefix } from '../domain/employer-name.ts'
+import { nameMark } from '../domain/listing.ts'
 import { maySee, type Officer } from '../domain/permissions.ts'
 import { quarterOf } from '../domain/quarter.ts'
 import type { Instant } from '../domain/report.ts'
 import { dueFrom, officeLastOpen, reportsByDay, silentUnits } from '../domain/today.ts'
 import { type Grade, grades, type Unit, units } from '../domain/vocabulary.ts'
-import type { ListStore } from '../list-store.ts'
+import type { Entry, ListStore } from '../list-store.ts'
 import type { Needs } from './world.ts'
 
 type Viewing = Needs<'policies' | 'calendar' | 'clock' | 'directory' | 'accounts'> & { lists: ListStore }
@@ -23,7 +26,7 @@ const days = 14
 export async function viewToday(world: Viewing, { officer }: { officer: Officer }) {
   const now = world.clock()
   const own = unitsOf(officer)
-  const [entries, roster, accounts] = await Promise.all([
+  const [all, named, roster, accounts] = await Promise.all([
     world.lists.shelves({
       shelf: 'open',
       units: own ?? [null, ...units],
@@ -32,10 +35,13 @@ export async function viewToday(world: Viewing, { officer }: { officer: Officer 
       after: null,
       limit: counted + 1,
     }),
+    world.lists.marked({ ...calledDrill, newest: false, after: null, limit: counted }),
     world.directory.roster(),
     accountsOf(world, { own, now }),
   ])
-  const heads = (await world.lists.heads(entries.slice(0, lookedInto).map(({ id }) => id))).filter(
+  const drills = await drillsAmong(world.lists, { all, named })
+  const entries = all.filter(({ id }) => !drills.has(id))
+  const heads = (await world.lists.heads(all.slice(0, lookedInto).map(({ id }) => id))).filter(
     (head) => head.status === 'open' && maySee(officer, head),
   )
   const rulesOf = (head: Dispute): Rules => ({
@@ -67,16 +73,33 @@ export async function viewToday(world: Viewing, { officer }: { officer: Officer 
     at: now,
     tasks,
     /** How many open disputes were not looked into for tasks. */
-    beyond: Math.max(0, Math.min(entries.length, counted) - lookedInto),
+    beyond: Math.max(0, Math.min(all.length, counted) - lookedInto),
     unconfirmed,
     counts: countsOf(entries.slice(0, counted)),
-    more: entries.length > counted,
+    more: all.length > counted,
+    /** 演练 are counted apart, everywhere. */
+    drills: drills.size,
     days: reportsByDay(items, { now, days }),
     silent: own === null ? silentUnits(accounts) : [],
     overnight: officer.posts.some(({ post }) => post === 'office')
       ? await overnight(world, { now, entries, items, summary: (head) => summaryOf(head, rulesOf(head)) })
       : null,
   }
+}
+
+const calledDrill = (() => {
+  const { by, value, order } = nameMark(namePrefix(drillName('')))
+  return { by, value, begins: order }
+})()
+
+/** Which of these are drills: by their name, and since anybody may be called so, by what their head says. */
+async function drillsAmong(
+  lists: ListStore,
+  { all, named }: { all: readonly Entry[]; named: readonly Entry[] },
+): Promise<Set<string>> {
+  const called = new Set(named.map(({ id }) => id))
+  const heads = await lists.heads(all.flatMap(({ id }) => (called.has(id) ? [id] : [])))
+  return new Set(heads.flatMap(({ drill, disputeId }) => (drill ? [disputeId] : [])))
 }
 
 /** Null: all of them. */

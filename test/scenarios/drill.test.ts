@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Accountability } from '../../lib/contract/account-response.ts'
-import { DrillReport, DrillStarted } from '../../lib/contract/drill-responses.ts'
+import { DrillPreview, DrillReport, DrillStarted } from '../../lib/contract/drill-responses.ts'
+import { Today } from '../../lib/contract/today-response.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
@@ -20,11 +21,20 @@ async function started(body: object = asked, key = 'drill-1'): Promise<DrillStar
   await city.settled()
   return DrillStarted.parse(reply.json)
 }
+const today = async (desk: Desk) => Today.parse((await desk.ask('/v1/today')).json)
 const reportOn = async (desk: Desk, disputeId: string) => desk.ask(`/v1/drills/${disputeId}`)
 
 test('a drill from its start to its report: all are told, every message says so, nothing of it is counted', async () => {
+  const before = await today(office)
+  const tried = await office.ask('/v1/drills/preview', { method: 'POST', body: JSON.stringify(asked) })
+  const preview = DrillPreview.parse(tried.json)
+  expect(await today(office)).toMatchObject({ drills: 0, tasks: before.tasks })
   const { disputeId } = await started()
   expect((await started()).disputeId).toBe(disputeId)
+  // In earnest it is not: it is what one must do, and stands in no count.
+  const { counts, overnight } = await today(office)
+  expect(await today(office)).toMatchObject({ drills: 1, unconfirmed: [{ dispute: { drill: true } }] })
+  expect([counts, overnight]).toEqual([before.counts, before.overnight])
   const view = await office.open(disputeId)
   expect(view).toMatchObject({ drill: true, grade: 'red', reports: 2, statusLabel: '演练·在办' })
   expect(view.card.lines[0]).toContain('演练')
@@ -32,6 +42,9 @@ test('a drill from its start to its report: all are told, every message says so,
 
   const messages = await city.outbox(disputeId)
   expect(messages.length).toBeGreaterThan(20)
+  const told = view.notices.flatMap(({ template, member }) => (template === 'alert' ? [member] : []))
+  // The units' reports come one after the other: the liaison of the second may learn of it from the page only.
+  expect(preview.people - told.length).toBeOneOf([0, 1])
   for (const { channel, text, subject } of messages)
     if (channel === 'sms') expect(text).toMatch(/^【[^】]+】〔演练/)
     else expect(subject).toMatch(/^【演练】/)

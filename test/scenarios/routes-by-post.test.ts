@@ -40,6 +40,7 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   handReportStatus: ['liaison', 'unit-head', 'office'],
   withdrawHandReport: ['liaison', 'unit-head', 'office'],
   startDrill: ['office'],
+  previewDrill: ['office'],
   accountability: ['liaison', 'unit-head', 'office', 'group-leader', 'director', 'discipline'],
   rollCall: theGroup,
   viewRoster: [...theGroup, 'admin'],

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/refusal.ts'
 import { reportDrill } from '../../usecases/report-drill.ts'
-import { type Starting, startDrill } from '../../usecases/start-drill.ts'
+import { previewDrill, type Starting, startDrill } from '../../usecases/start-drill.ts'
 import type { Needs } from '../../usecases/world.ts'
 import { answered } from '../answer.ts'
 import type { OfficialHandlers } from '../api.ts'
@@ -16,6 +16,7 @@ export const drills = (world: () => World) =>
       const key = readKey(headers)
       return typeof key === 'string' ? answered(202, await startDrill(world(), { officer, key, body })) : key
     },
+    previewDrill: async ({ body }) => answered(200, await previewDrill(world(), { body })),
     reportDrill: async ({ officer, params }) => {
       const disputeId = params.disputeId ?? ''
       const found = await reportDrill(world(), { officer, disputeId })

@@ -15,6 +15,11 @@ export function Head({ view, now, children }: { view: View; now: string; childre
           <p className="dispute-marks">
             <GradeMark grade={view.grade} pending={view.pending} long />
             {view.drill && <span className="drill-mark">演练，不计入统计</span>}
+            {view.drill && (
+              <Link to="/drills/$disputeId" params={{ disputeId: view.id }}>
+                演练报告
+              </Link>
+            )}
             {view.recurrence && <span className="drill-mark">再发</span>}
             {view.status !== 'open' && <strong>{view.statusLabel}</strong>}
             <span className="dispute-number">{view.number}</span>

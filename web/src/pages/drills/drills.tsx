@@ -1,16 +1,19 @@
-import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Input, Result, Select } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Modal, Result, Select, Skeleton } from 'antd'
 import { useRef, useState } from 'react'
-import 'virtual:antd/select.css'
+import 'virtual:antd/drills.css'
+import { drillName } from '../../../../lib/domain/drill.ts'
 import { categories, categoryLabel, type Unit, unitLabel, units } from '../../../../lib/domain/vocabulary.ts'
 import { ApiProblem } from '../../api/problem.ts'
-import { useCall } from '../../app/api.ts'
+import { useCall, useReply } from '../../app/api.ts'
+import { beijingMinute } from '../../look/beijing.ts'
+import { GradeMark } from '../../look/grade-mark.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import './drills.css'
 
-/** 演练: start one, and find the report of one. */
+/** 演练: start one, and read the reports of those that were held. */
 export const Drills = () => (
   <>
     <h1>演练</h1>
@@ -19,7 +22,7 @@ export const Drills = () => (
         <Start />
       </Panel>
       <Panel title="演练报告">
-        <Find />
+        <Held />
       </Panel>
     </div>
   </>
@@ -27,6 +30,7 @@ export const Drills = () => (
 
 function Start() {
   const call = useCall()
+  const client = useQueryClient()
   const [title, setTitle] = useState('')
   const [people, setPeople] = useState('60')
   const [amountYuan, setAmount] = useState('')
@@ -34,24 +38,25 @@ function Start() {
   const [chosen, setChosen] = useState<Unit[]>([])
   /** One drill for one form, however often its button is pressed. */
   const key = useRef('')
+  const body = {
+    title: title.trim(),
+    category,
+    ...(people.trim() && { people: people.trim() }),
+    ...(amountYuan.trim() && { amountYuan: amountYuan.trim() }),
+    ...(chosen.length > 0 && { units: chosen }),
+  }
+  /** Asked first, and not sent before it was said how many telephones will ring. */
+  const ask = useMutation({ mutationFn: () => call('previewDrill', { body }) })
   const start = useMutation({
     mutationFn: () => {
       if (key.current === '') key.current = crypto.randomUUID()
-      return call('startDrill', {
-        headers: { 'Idempotency-Key': key.current },
-        body: {
-          title: title.trim(),
-          category,
-          ...(people.trim() && { people: people.trim() }),
-          ...(amountYuan.trim() && { amountYuan: amountYuan.trim() }),
-          ...(chosen.length > 0 && { units: chosen }),
-        },
-      })
+      return call('startDrill', { headers: { 'Idempotency-Key': key.current }, body })
     },
     onError: (error) => {
       // A refused form is filled in anew; one without an answer may have arrived.
       if (error instanceof ApiProblem && error.status > 0 && error.status < 500) key.current = ''
     },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['listDisputes'] }),
   })
   if (start.data)
     return (
@@ -76,7 +81,8 @@ function Start() {
       className="drill-form"
       onSubmit={(event) => {
         event.preventDefault()
-        start.mutate()
+        start.reset()
+        ask.mutate()
       }}
     >
       <p>全程照实：通知会发到每个人的手机，并标明“演练”；时限照常计算。不计入统计和履责。</p>
@@ -120,50 +126,58 @@ function Start() {
         onChange={setChosen}
       />
       <div className="drill-send">
-        <Button type="primary" danger htmlType="submit" loading={start.isPending} disabled={title.trim() === ''}>
+        <Button type="primary" danger htmlType="submit" loading={ask.isPending} disabled={title.trim() === ''}>
           开始演练
         </Button>
       </div>
-      {start.isError && <ProblemNote error={start.error} />}
+      {ask.isError && <ProblemNote error={ask.error} />}
+      <Modal
+        title={ask.data ? `现在发出${ask.data.gradeLabel}演练，通知最多 ${ask.data.people} 人？` : ''}
+        open={ask.data !== undefined}
+        okText="发出"
+        okButtonProps={{ danger: true, loading: start.isPending, disabled: ask.data?.people === 0 }}
+        cancelText="不发"
+        onCancel={() => {
+          ask.reset()
+          start.reset()
+        }}
+        onOk={() => start.mutate()}
+      >
+        <p>
+          {ask.data?.people === 0
+            ? '通讯录中没有能收到通知的人，请先登记。'
+            : `各人随即收到短信、邮件，标明“演练”；此后轮到谁办理、谁超过时限，也会照常通知。发出后不能收回，只能由办公室结案。`}
+        </p>
+        {start.isError && <ProblemNote error={start.error} />}
+      </Modal>
     </form>
   )
 }
 
-/** By its number, as it is said on the telephone. */
-function Find() {
-  const call = useCall()
-  const navigate = useNavigate()
-  const [number, setNumber] = useState('')
-  const find = useMutation({
-    mutationFn: () => call('listDisputes', { query: { q: number.trim() } }),
-    onSuccess: ({ disputes }) => {
-      const drill = disputes.find((one) => one.drill)
-      if (drill) void navigate({ to: '/drills/$disputeId', params: { disputeId: drill.id } })
-    },
-  })
-  const none = find.data && !find.data.disputes.some(({ drill }) => drill)
+/** All that were held, the newest first; a drill is found by its name. */
+function Held() {
+  const found = useReply('listDisputes', { query: { q: drillName(''), limit: 100 } })
+  if (found.isError && !found.data) return <ProblemNote error={found.error} again={() => void found.refetch()} />
+  if (!found.data) return <Skeleton active paragraph={{ rows: 3 }} />
+  const { disputes, next, at } = found.data
+  const held = disputes.filter(({ drill }) => drill).sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+  if (held.length === 0) return <p>还没有演练过。</p>
   return (
-    <form
-      className="drill-find"
-      onSubmit={(event) => {
-        event.preventDefault()
-        find.mutate()
-      }}
-    >
-      <label htmlFor="drill-number">演练事项的预警编号</label>
-      <Input
-        id="drill-number"
-        required
-        maxLength={20}
-        value={number}
-        onChange={(event) => setNumber(event.target.value)}
-        placeholder="整号，或后四位"
-      />
-      <Button htmlType="submit" loading={find.isPending}>
-        查看报告
-      </Button>
-      {none && <Alert type="info" role="status" title="没有这个编号的演练。" />}
-      {find.isError && <ProblemNote error={find.error} />}
-    </form>
+    <>
+      <ul className="drill-lines drill-held">
+        {held.map(({ id, grade, employer, number, statusLabel, openedAt }) => (
+          <li key={id}>
+            <GradeMark grade={grade} />
+            <Link to="/drills/$disputeId" params={{ disputeId: id }}>
+              {employer.name ?? number}
+            </Link>
+            <span>{number}</span>
+            <span>{statusLabel}</span>
+            <time dateTime={openedAt}>{beijingMinute(openedAt, at)}</time>
+          </li>
+        ))}
+      </ul>
+      {next && <p>只列出 100 件；其余的请在“预警事项”中按“演练·”加名称查找，报告在事项页上。</p>}
+    </>
   )
 }

@@ -128,6 +128,7 @@ function Counts({ view }: { view: View }) {
           </li>
         ))}
       </ul>
+      {view.drills > 0 && <p className="today-note">另有演练 {view.drills} 件。</p>}
     </Panel>
   )
 }
