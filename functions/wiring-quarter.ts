@@ -1,9 +1,8 @@
-import { quarterStore } from '../lib/adapters/dynamodb/quarter-store.ts'
 import { signStore } from '../lib/adapters/dynamodb/sign-store.ts'
 import { once, table } from './wiring.ts'
+import { quarters } from './wiring-closing.ts'
 import { serving } from './wiring-officials.ts'
 
-export const quarters = once(() => quarterStore(table()))
 export const signs = once(() => signStore(table()))
 
 /** The composition root of the quarter, the meeting and the briefing: nothing sealed is opened here. */

@@ -44,7 +44,7 @@ export function once<T>(build: () => T): () => T {
 export const clock = (): string => new Date().toISOString()
 
 export const table = once(() => openTable(readEnv(z.object({ [env.table]: required }))[env.table] ?? ''))
-const days = once(() => dayStore(table()))
+export const days = once(() => dayStore(table()))
 export const accounts = once(() => accountStore(table()))
 const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
 const directory = once(() => directoryStore(table(), clock, createLog('directory')))

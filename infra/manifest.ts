@@ -10,7 +10,10 @@ export type Trigger =
   | { kind: 'bus'; detailTypes: readonly string[] }
   /** One queue per tier, each with its own mapping, so that red never waits behind blue. */
   | { kind: 'queue'; tiers: readonly Tier[]; batchSize: number }
-  | { kind: 'schedule'; rate: 'minute' | 'hour' }
+  | { kind: 'schedule'; rate: 'minute' }
+  | { kind: 'schedule'; rate: 'hour' }
+  /** Rules know only UTC: 00:05 北京时间 is 16:05 of the day before. */
+  | { kind: 'schedule'; rate: 'daily'; utc: { hour: number; minute: number } }
 
 /** The trigger of one kind. */
 export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>
@@ -175,6 +178,7 @@ export const manifest: readonly FunctionSpec[] = [
       kind: 'api',
       routes: [
         { method: 'GET', path: '/v1/quarters' },
+        { method: 'GET', path: '/v1/quarters/{quarter}' },
         { method: 'GET', path: '/v1/early-signs' },
       ],
     },
@@ -301,5 +305,16 @@ export const manifest: readonly FunctionSpec[] = [
     memoryMb: 512,
     timeoutSeconds: 300,
     errorImpact: '当日的历史封存根没有写成：预警和处置照常，但这一天的历史暂时少一道防篡改的保证；每小时自动补写。',
+  },
+  {
+    name: 'close-quarter',
+    entry: 'functions/schedules/close-quarter.ts',
+    // 00:05 北京时间.
+    trigger: { kind: 'schedule', rate: 'daily', utc: { hour: 16, minute: 5 } },
+    may: { table: ['GetItem', 'Query', 'PutItem'] },
+    memoryMb: 1024,
+    // A day takes seconds; weeks that were missed are made up for in one run.
+    timeoutSeconds: 900,
+    errorImpact: '前一天没有计入季度统计：季度分析停在更早的一天，季末不能结账；预警和处置照常，下一次运行会补上。',
   },
 ]

@@ -6,9 +6,17 @@ import type { FunctionSpec, TriggerOf } from '../manifest.ts'
 import { deployFunction, type Site } from './deploy-function.ts'
 import { setAside } from './set-aside.ts'
 
-const rates: Record<TriggerOf<'schedule'>['rate'], Duration> = {
-  minute: Duration.minutes(1),
-  hour: Duration.hours(1),
+function scheduleOf(trigger: TriggerOf<'schedule'>): Schedule {
+  switch (trigger.rate) {
+    case 'minute':
+      return Schedule.rate(Duration.minutes(1))
+    case 'hour':
+      return Schedule.rate(Duration.hours(1))
+    case 'daily': {
+      const { hour, minute } = trigger.utc
+      return Schedule.cron({ minute: `${minute}`, hour: `${hour}` })
+    }
+  }
 }
 
 /** Woken by the clock; a run that failed is not repeated, the next one does its work. */
@@ -19,7 +27,7 @@ export function deploySchedule(site: Site, spec: FunctionSpec, trigger: TriggerO
   made.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new SqsDestination(aside) })
   new Rule(site.scope, `${spec.name}-rule`, {
     description: spec.entry,
-    schedule: Schedule.rate(rates[trigger.rate]),
+    schedule: scheduleOf(trigger),
     targets: [new LambdaFunction(made, { retryAttempts: 1, maxEventAge, deadLetterQueue: aside })],
   })
 }

@@ -11,8 +11,9 @@ export interface Sweeper {
 
 /**
  * Fires the manifest's schedules. What the cloud runs each minute runs each second here (or every `everyMs`,
- * in whole seconds; 0: only when asked), what it runs each hour when the clock shows another hour than last time;
- * never two of one function at once, a tick that finds it running is skipped.
+ * in whole seconds; 0: only when asked), what it runs each hour when the clock shows another hour than last time, what
+ * it runs each day when that time of the day has come since: also when the clock was moved over it. Never two of one
+ * function at once, a tick that finds it running is skipped.
  */
 export function openSweeper(options: {
   manifest: readonly FunctionSpec[]
@@ -21,15 +22,16 @@ export function openSweeper(options: {
   log: (line: string) => void
 }): Sweeper {
   const scheduled = options.manifest.flatMap((spec) =>
-    spec.trigger.kind === 'schedule' ? [{ spec, rate: spec.trigger.rate }] : [],
+    spec.trigger.kind === 'schedule' ? [{ spec, trigger: spec.trigger }] : [],
   )
   const running = new Map<string, Promise<void>>()
-  const lastHour = new Map<string, number>()
+  const lastTurn = new Map<string, number>()
   let ended = false
 
-  const run = ({ spec, rate }: Scheduled): Promise<void> => {
-    if (!isDue({ spec, rate })) return Promise.resolve()
-    lastHour.set(spec.name, hourNow())
+  const run = ({ spec, trigger }: Scheduled): Promise<void> => {
+    const turn = turnNow(trigger)
+    if (turn !== null && lastTurn.get(spec.name) === turn) return Promise.resolve()
+    if (turn !== null) lastTurn.set(spec.name, turn)
     const work = options.invoker
       .invoke(spec, scheduledEvent(spec))
       .then(() => {})
@@ -40,7 +42,6 @@ export function openSweeper(options: {
     running.set(spec.name, work)
     return work
   }
-  const isDue = ({ spec, rate }: Scheduled) => rate === 'minute' || lastHour.get(spec.name) !== hourNow()
   const tick = (one: Scheduled) => {
     if (!ended && !running.has(one.spec.name)) void run(one)
   }
@@ -66,9 +67,18 @@ export function openSweeper(options: {
   }
 }
 
-type Scheduled = { spec: FunctionSpec; rate: TriggerOf<'schedule'>['rate'] }
+type Scheduled = { spec: FunctionSpec; trigger: TriggerOf<'schedule'> }
 
-const hourNow = (): number => Math.floor(Date.now() / 3_600_000)
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Which of its times has come last: it runs once in each. Null: whenever asked. */
+function turnNow(trigger: TriggerOf<'schedule'>): number | null {
+  if (trigger.rate === 'minute') return null
+  if (trigger.rate === 'hour') return Math.floor(Date.now() / hourMs)
+  const { hour, minute } = trigger.utc
+  return Math.floor((Date.now() - hour * hourMs - minute * minuteMs) / (24 * hourMs))
+}
 
 const scheduledEvent = (spec: FunctionSpec) => ({
   version: '0',

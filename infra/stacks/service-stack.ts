@@ -141,6 +141,14 @@ function watchProduct(desk: AlarmDesk): void {
     quiet: 'breaching',
   })
   raiseAlarm(desk, {
+    name: 'quarter-not-counted',
+    impact: '二十六小时以来没有一次完整的季度统计：季度分析停在更早的一天，季末不能结账；预警和处置照常。',
+    metric: here('QuarterCounted').with({ period: Duration.hours(1) }),
+    below: 1,
+    periods: { in: 26, of: 26 },
+    quiet: 'breaching',
+  })
+  raiseAlarm(desk, {
     name: 'history-broken',
     impact: '有事项的历史校验不符：记录被改动、截断或读不出来，该事项在查清之前不能办理。',
     metric: here('HistoryBroken'),

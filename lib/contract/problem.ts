@@ -73,6 +73,7 @@ export const problems: Record<ProblemCode, { status: number; title: string; deta
     title: '他人刚刚改过',
     detail: '他人刚刚改过这一项，您的改动没有写入。请刷新后再办。',
   },
+  'quarter-not-found': { status: 404, title: '没有这个季度的统计', detail: '这个季度没有统计过：本系统从启用起统计。' },
   internal: { status: 500, title: '系统故障' },
 }
 

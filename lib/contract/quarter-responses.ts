@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Figures } from '../domain/quarter-analysis.ts'
 import { quarterStages } from '../domain/quarter-state.ts'
 
 const instant = z.string().meta({ format: 'date-time' })
@@ -22,3 +23,18 @@ export const QuarterList = z
   .object({ quarters: z.array(QuarterShown).meta({ description: '最近的在前' }) })
   .meta({ id: 'QuarterList', description: '统计过的季度' })
 export type QuarterList = z.infer<typeof QuarterList>
+
+const QuarterFigures = Figures.meta({
+  id: 'QuarterFigures',
+  description: '一个季度的数字。行以代码为键；并入其他事项的不另计；发现单位有几个的各计一次',
+})
+
+export const QuarterView = z
+  .object({
+    quarter: QuarterShown,
+    figures: QuarterFigures,
+    before: QuarterFigures.nullable().meta({ description: '上季度；null 为没有统计，不是零' }),
+    lastYear: QuarterFigures.nullable().meta({ description: '上年同期；null 为没有统计，不是零' }),
+  })
+  .meta({ id: 'QuarterView', description: '季度分析' })
+export type QuarterView = z.infer<typeof QuarterView>

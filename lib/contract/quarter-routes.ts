@@ -12,5 +12,6 @@ const watchers = {
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
+  viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },
 } as const

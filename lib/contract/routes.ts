@@ -20,7 +20,7 @@ import type { DrillPreview, DrillReport, DrillStarted } from './drill-responses.
 import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
 import type { Me } from './official-responses.ts'
-import type { QuarterList } from './quarter-responses.ts'
+import type { QuarterList, QuarterView } from './quarter-responses.ts'
 import { quarterRoutes } from './quarter-routes.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { RollCall } from './roll-response.ts'
@@ -217,5 +217,6 @@ export interface Replies {
   removeCallback: SourceLine
   viewAudit: AuditPage
   listQuarters: QuarterList
+  viewQuarter: QuarterView
   earlySigns: EarlySigns
 }

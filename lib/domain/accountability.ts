@@ -1,5 +1,6 @@
 import { type Account, type AccountItem, type AccountLine, accountLabel } from './account-line.ts'
 import { type AccountRow, lineSaid, missedRow, type Section, sectionLabel } from './account-words.ts'
+import { median } from './spread.ts'
 
 /** The figures of one account in one quarter. Minutes are whole; null where nothing was measured. */
 export interface Totals {
@@ -104,13 +105,4 @@ function totalsOf(placed: readonly Placed[], found: Partial<Record<Section, Row[
     disciplineReferred: count('discipline-referred'),
     disciplineDecided: count('discipline-decided'),
   }
-}
-
-/** Of sorted numbers; of an even count the mean of the two in the middle, rounded down. */
-function median(sorted: readonly number[]): number | null {
-  const half = Math.floor(sorted.length / 2)
-  const upper = sorted[half]
-  if (upper === undefined) return null
-  const lower = sorted[half - 1]
-  return sorted.length % 2 === 1 || lower === undefined ? upper : Math.floor((lower + upper) / 2)
 }

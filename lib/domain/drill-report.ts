@@ -1,10 +1,8 @@
-import type { Calendar } from './calendar.ts'
 import { type ClockName, clockLabel } from './clock-names.ts'
-import { deadlines } from './deadlines.ts'
+import { type ClockRules, clocksThatRan, type RanClock } from './clocks-run.ts'
 import { type Dispute, evolve } from './dispute.ts'
 import type { Commit } from './dispute-facts.ts'
 import { beijingMinute } from './format.ts'
-import type { Policy } from './policy.ts'
 import { type Step, stepLabel, stepOf } from './procedure.ts'
 import type { Instant } from './report.ts'
 import { minutesBetween, spanWords } from './span-words.ts'
@@ -30,42 +28,20 @@ export interface StepRun {
   say: string
 }
 
-interface Rules {
-  policy: Policy
-  calendar: Calendar
-  now: Instant
-}
+/** Every clock that a history has run, in words, in the order in which they began. */
+export const clocksRun = (commits: readonly Commit[], rules: ClockRules): ClockRun[] =>
+  clocksThatRan(commits, rules).map((run) => clockSaid(run, rules.now))
 
-type Ran = Pick<ClockRun, 'clock' | 'since' | 'dueAt' | 'endedAt'>
-
-/** Every clock that a history has run, in the order in which they began. */
-export function clocksRun(commits: readonly Commit[], rules: Rules): ClockRun[] {
-  const runs = new Map<string, Ran>()
-  let dispute: Dispute | null = null
-  for (const commit of commits) {
-    dispute = evolve(dispute, commit)
-    const still = new Set<string>()
-    for (const { clock, at, running } of deadlines(dispute, rules)) {
-      const name = `${clock} ${running.of} ${running.since}`
-      still.add(name)
-      runs.set(name, { clock, since: running.since, dueAt: at, endedAt: null })
-    }
-    for (const [name, run] of runs) if (!still.has(name)) run.endedAt ??= commit.at
-  }
-  return [...runs.values()].map((run) => clockSaid(run, rules.now))
-}
-
-function clockSaid(run: Ran, now: Instant): ClockRun {
-  const { clock, dueAt, endedAt, since } = run
+function clockSaid({ grade: _, lapsed: __, ...run }: RanClock, now: Instant): ClockRun {
+  const { clock, dueAt, endedAt, since, kept } = run
   const until = endedAt ?? now
   const label = clockLabel[clock]
-  const kept = until > dueAt ? false : endedAt === null ? null : true
   const by = `“${label}”时限 ${beijingMinute(dueAt)}`
   const took = `用时${spanWords(minutesBetween(since, until))}`
-  if (kept === null) return { ...run, label, kept, say: `${by}，进行中` }
-  if (kept) return { ...run, label, kept, say: `${by}，按时，${took}` }
+  if (kept === null) return { ...run, label, say: `${by}，进行中` }
+  if (kept) return { ...run, label, say: `${by}，按时，${took}` }
   const over = spanWords(minutesBetween(dueAt, until))
-  return { ...run, label, kept, say: `${by}，超过${over}${endedAt === null ? '，至今未办' : `，${took}`}` }
+  return { ...run, label, say: `${by}，超过${over}${endedAt === null ? '，至今未办' : `，${took}`}` }
 }
 
 /** The steps in the order in which the dispute stood at them; one taken up again stands again. */

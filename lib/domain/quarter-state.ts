@@ -42,3 +42,12 @@ export const quarterShown = (state: QuarterState) => ({
   stage: stageOf(state),
   say: quarterSaid(state),
 })
+
+/** Up to where the days have been counted: `date` whole, of the next day the disputes up to `after`. */
+export const Counted = z.object({
+  date: z.string(),
+  after: z.nullable(z.string()),
+  /** Disputes whose history could not be read: tried again each time. */
+  retry: z.array(z.string()),
+})
+export type Counted = z.infer<typeof Counted>

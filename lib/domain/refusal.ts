@@ -22,6 +22,7 @@ export const refusalCodes = [
   'member-not-found',
   'source-not-found',
   'changed-meanwhile',
+  'quarter-not-found',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

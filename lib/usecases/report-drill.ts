@@ -36,7 +36,7 @@ export async function reportDrill(world: Reporting, asked: { officer: Officer; d
       const by = `${unit ? unitLabel[unit] : ''}${postLabel[post]}`
       return { member, name, at, minutes, say: `${by}（${name}）${beijingMinute(at)}签收，距预警${spanWords(minutes)}` }
     })
-  const clocks = clocksRun(commits, rules)
+  const clocks = clocksRun(commits, { ...rules, policyOf: (version) => world.policies.version(version) })
   const { number, gradeLabel, statusLabel, openedAt, endedAt, employer } = summaryOf(dispute, rules)
   return {
     disputeId: dispute.disputeId,

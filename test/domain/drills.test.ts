@@ -115,7 +115,7 @@ describe('its end and its report', () => {
     one.wait(10).does('leader', 'confirm').does('leader-two', 'confirm').does('member', 'confirm')
     one.wait(15).does('leader', 'assess').does('leader', 'designate')
     one.wait(75).looks().does('inspector', 'sign').wait(5)
-    const rules = { ...one.rules, now: one.instant }
+    const rules = { ...one.rules, policyOf: () => one.policy, now: one.instant }
     expect(clocksRun(one.commits, rules).map(({ clock, kept }) => [clock, kept])).toEqual([
       ['confirm', true],
       ['assess', true],

@@ -57,6 +57,7 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   viewSources: ['admin', 'office'],
   viewAudit: ['admin', 'office', 'discipline'],
   listQuarters: readers,
+  viewQuarter: readers,
   earlySigns: [...theGroup, 'unit-head', 'liaison'],
 }
 

@@ -86,6 +86,16 @@ export const accountKey = (
 /** Which quarters were counted, and up to which day. */
 export const quartersPk = 'QUARTERS'
 export const quarterPrefix = 'QUARTER#'
+export const countedKey: Key = { pk: quartersPk, sk: 'COUNTED' }
+export const quarterStateKey = (quarter: string): Key => ({ pk: quartersPk, sk: `${quarterPrefix}${quarter}` })
+/** What a quarter is read from: the lines of its disputes, and what they come to. */
+export const quarterPk = (quarter: string): string => `${quarterPrefix}${quarter}`
+export const linePrefix = 'LINE#'
+export const lineKey = ({ quarter, disputeId }: { quarter: string; disputeId: string }): Key => ({
+  pk: quarterPk(quarter),
+  sk: `${linePrefix}${disputeId}`,
+})
+export const analysisKey = (quarter: string): Key => ({ pk: quarterPk(quarter), sk: 'ANALYSIS' })
 
 /** 苗头, a year's weeks, by their Mondays, in one partition. */
 export const yearOfWeek = (week: string): string => week.slice(0, 4)
