@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { clientDefaults } from '../lib/adapters/client-defaults.ts'
 import { dayStore } from '../lib/adapters/dynamodb/day-store.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
+import { recordStore } from '../lib/adapters/dynamodb/record-store.ts'
 import { rootStore } from '../lib/adapters/s3/root-store.ts'
 import { readEnv, required } from '../lib/lambda/env.ts'
 import { createLog } from '../lib/lambda/log.ts'
@@ -18,5 +19,6 @@ export const sealing = (name: string) => ({
   log: createLog(name),
   disputes: disputeStore(table()),
   days: dayStore(table()),
+  records: recordStore(table()),
   roots: rootStore({ client: s3(), bucket: bucket() }),
 })

@@ -4,10 +4,13 @@ import { archive } from '../lib/adapters/dynamodb/archive.ts'
 import { disputeStore } from '../lib/adapters/dynamodb/dispute-store.ts'
 import { reportStore } from '../lib/adapters/dynamodb/report-store.ts'
 import type { Table } from '../lib/adapters/dynamodb/table.ts'
+import { nodeCrypto } from '../lib/adapters/node-crypto.ts'
+import { recordName } from '../lib/domain/record.ts'
 import { workingDays } from '../lib/policies/working-days.ts'
 import { rewriteAccounts } from '../lib/usecases/note-accounts.ts'
 import { project } from '../lib/usecases/project-dispute.ts'
 import { type Difference, rebuildHeads } from '../lib/usecases/rebuild-heads.ts'
+import { type RecordDifference, rebuildRecords } from '../lib/usecases/rebuild-records.ts'
 import { command } from './command.ts'
 import { tableUsage, withTable } from './with-table.ts'
 
@@ -18,6 +21,11 @@ const what: Record<Difference['what'], string> = {
   'off-agenda': 'its clock or a commit had lost its place on the agenda; put back',
   untold: 'nobody had a notice of its alert; it goes out with the next sweep',
   tally: 'the sums in its commits are not those of its reports; look into it by hand',
+  history: 'its commits cannot be replayed; run verify',
+}
+const whatOfRecord: Record<RecordDifference['what'], string> = {
+  head: 'head was not what its commits say; replaced',
+  'off-agenda': 'a commit had lost its place on the agenda; put back',
   history: 'its commits cannot be replayed; run verify',
 }
 const usage = tableUsage(
@@ -38,7 +46,8 @@ async function rebuild(table: Table) {
     clock: () => new Date().toISOString(),
     pause: async () => {},
   }
-  return rebuildHeads({
+  const records = await rebuildRecords({ ...world, archive: archive(table), digest: nodeCrypto.sha256Hex })
+  const rebuilt = await rebuildHeads({
     archive: archive(table),
     policies,
     calendar: workingDays,
@@ -46,13 +55,21 @@ async function rebuild(table: Table) {
     project: (dispute, commits) => project(world, dispute, commits),
     account: (commits, dispute) => rewriteAccounts(world, commits, dispute),
   })
+  return { ...rebuilt, records }
 }
 
 await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ values }) => {
-  const { disputes, differences } = await withTable(rebuild)
+  const { disputes, differences, records } = await withTable(rebuild)
   for (const difference of differences) console.log(`dispute ${difference.disputeId}: ${what[difference.what]}`)
   console.log(`${disputes} heads recomputed, ${differences.length} differences`)
+  for (const { record, what: found } of records.differences)
+    console.log(`record ${recordName(record)}: ${whatOfRecord[found]}`)
+  console.log(`${records.records} heads of records recomputed, ${records.differences.length} differences`)
   const empty = disputes === 0 && !values['empty-ok']
   if (empty) console.error('No dispute at all: is this the right table? (--empty-ok)')
-  return empty || differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ? 1 : 0
+  return empty ||
+    differences.some(({ what: kind }) => kind === 'tally' || kind === 'history') ||
+    records.differences.some(({ what: kind }) => kind === 'history')
+    ? 1
+    : 0
 })

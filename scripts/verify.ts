@@ -59,7 +59,7 @@ async function verify(table: Table) {
 
 await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ values }) => {
   const { roots, papers, histories } = await withTable(verify)
-  const { disputes, commits, broken, unsealed, missing } = histories
+  const { disputes, records, commits, broken, unsealed, missing } = histories
   for (const { disputeId, seq, reason, ...seal } of broken)
     console.error(
       `broken: dispute ${disputeId}, commit ${seq}: ${why[reason]}${'day' in seal ? ` (root of ${seal.day})` : ''}`,
@@ -68,7 +68,7 @@ await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ 
   for (const { disputeId, seq, reason } of missing)
     console.error(`missing: attachment of dispute ${disputeId}, commit ${seq}: ${whyPaper[reason]}`)
   if (!papers) console.log(`Attachments not looked for: ${env.attachments} is not set.`)
-  console.log(`${commits} commits of ${disputes} disputes verified, ${broken.length} broken`)
+  console.log(`${commits} commits of ${disputes} disputes and ${records} records verified, ${broken.length} broken`)
   if (roots)
     console.log(
       `${roots.days} daily roots verified, ${roots.broken.length} broken; ${unsealed} disputes in none of them yet`,

@@ -1,6 +1,8 @@
 import type { Dispute } from '../domain/dispute.ts'
+import type { RecordRef } from '../domain/record.ts'
 import type { Due } from './agenda.ts'
 import type { DisputeStore } from './disputes.ts'
+import type { RecordHead, RecordStore } from './records.ts'
 import type { Erased, RevisionKey } from './reports.ts'
 
 /** A day's object as the bucket keeps it: more than one version, or a deletion, is somebody's attempt to replace it. */
@@ -20,6 +22,14 @@ export interface Archive extends Pick<DisputeStore, 'rawCommits' | 'storedHead'>
   replaceHead(dispute: Dispute, due: Due | null): Promise<void>
   /** What has lost its place on the agenda, or was taken off it before its time. */
   offAgenda(disputeId: string): Promise<OffAgenda>
+  /** Every record of which anything is left, and what is stored of one. */
+  records(): AsyncIterable<RecordRef>
+  readonly ofRecords: Pick<RecordStore, 'commits' | 'head' | 'mark'>
+  /** Unless a newer one stands there. */
+  replaceRecordHead(head: RecordHead, due: Due | null): Promise<void>
+  /** Commits that are not carried and on no agenda. */
+  recordOffAgenda(record: RecordRef): Promise<number[]>
+  restageRecord(record: RecordRef, seq: number, due: Due): Promise<void>
   /** A commit back onto the agenda, to be published and told. */
   restage(of: { disputeId: string; seq: number }, due: Due): Promise<void>
 }

@@ -22,6 +22,8 @@ export interface RecordStore {
   commits(record: RecordRef): Promise<unknown[]>
   /** Null: there is none yet; `unreadable` where it is not what a head must be. */
   head(record: RecordRef): Promise<RecordHead | 'unreadable' | null>
+  /** The newest commit, or that one. */
+  tip(record: RecordRef, seq?: number): Promise<{ seq: number; hash: string } | null>
   /** One conditional put, on the agenda; `taken` when that commit exists and is not ours. */
   put(commit: RecordCommit, due: Due): Promise<'written' | 'taken'>
   /** Only where what stands there is older. */

@@ -4,10 +4,11 @@ import type { Instant } from '../domain/report.ts'
 import { each } from '../each.ts'
 import { plus } from './commit.ts'
 import { newestSealed, notInChain } from './last-sealed.ts'
+import { withRecords } from './sealed-records.ts'
 import { touchedFor } from './touched-for.ts'
 import type { Needs } from './world.ts'
 
-export type Sealing = Needs<'disputes' | 'days' | 'roots' | 'digest' | 'clock' | 'log'>
+export type Sealing = Needs<'disputes' | 'days' | 'records' | 'roots' | 'digest' | 'clock' | 'log'>
 
 /** After midnight, for whoever noted a day at its last moment. */
 const graceMs = 10 * 60_000
@@ -16,7 +17,8 @@ const graceMs = 10 * 60_000
  * Writes the root of the day that has ended (北京时间), and of every day since the last root: where no root can be
  * changed, over chains that the table alone could not protect from whoever may write it. May run as often as one likes.
  */
-export async function sealDays(world: Sealing): Promise<void> {
+export async function sealDays(on: Sealing): Promise<void> {
+  const world = withRecords(on)
   const last = addDays(beijingDate(plus(world.clock(), -graceMs)), -1)
   // A root of a day that has not ended, by whatever clock, keeps no day before it from being sealed.
   const dates = (await world.roots.dates()).filter((date) => date <= last)

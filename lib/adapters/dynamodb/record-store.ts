@@ -14,6 +14,7 @@ const HeadItem = z.object({
   at: Instant,
   state: z.unknown(),
 })
+const TipItem = z.object({ seq: z.number().int().positive(), hash: z.string() })
 const MarkItem = z.object({ sk: z.string() })
 
 const readHead = (item: Item): RecordHead => HeadItem.parse(item)
@@ -25,6 +26,13 @@ export function recordStore(table: Table): RecordStore {
     async head(record) {
       const item = await table.get(recordHeadKey(record))
       return item && (HeadItem.safeParse(item).data ?? 'unreadable')
+    },
+
+    async tip(record, seq) {
+      const { sk } = recordCommitKey(record, seq ?? 0)
+      const range = seq === undefined ? { prefix: commitPrefix, newest: 1 } : { after: sk, until: sk }
+      const [item] = await table.query(recordPk(record), range)
+      return TipItem.safeParse(item).data ?? null
     },
 
     async put(commit, due) {
