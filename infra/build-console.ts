@@ -27,13 +27,25 @@ export async function buildConsole(root: string, say: (line: string) => void): P
     say('building the console …')
     const begun = new Date()
     const { build } = await import('vite')
-    await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' })
+    await inProduction(() => build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' }))
     // What is changed while it is being built is newer than the result.
     await utimes(join(folder, consoleIndex), begun, begun)
   } finally {
     await release()
   }
   return folder
+}
+
+/** What a test builds is what is published: React's parts for developers come with any other NODE_ENV. */
+async function inProduction<T>(run: () => Promise<T>): Promise<T> {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await run()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
 }
 
 async function isFresh(root: string): Promise<boolean> {

@@ -33,6 +33,10 @@ describe('the console as it is built', () => {
     expect(kB(['index.html', ...first])).toBeLessThan(350)
   })
 
+  it('is what is published, not what developers see', () => {
+    for (const file of first) if (file.endsWith('.js')) expect(read(file).toString()).not.toContain('jsxDEV')
+  })
+
   it('leaves everything else for when it is opened', () => {
     const all = readdirSync(join(folder, 'assets')).map((file) => `assets/${file}`)
     expect(all.length - first.size).toBeGreaterThan(10)
