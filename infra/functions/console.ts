@@ -47,7 +47,11 @@ export function deployConsole(site: Site & { api: RestApi }, folder: string): vo
       'The console’s files, which whoever has the address may read; their names change with their content.',
   })
   const secured = Object.entries(consoleHeaders(elsewhere(stage, data.attachments.bucket.bucketRegionalDomainName)))
-  const security: Headers = Object.fromEntries(secured.map(([name, value]) => [name, said(value)]))
+  const security: Headers = {
+    ...Object.fromEntries(secured.map(([name, value]) => [name, said(value)])),
+    // Not on the local host, which has no certificate.
+    'strict-transport-security': said('max-age=31536000'),
+  }
   const serve = (path: string, key: string, { type, kept }: { type: string; kept: string }) => {
     const headers = { ...security, 'content-type': type, 'cache-control': said(kept) }
     const variable = /\{(\w+)\}/.exec(key)?.[1]

@@ -93,6 +93,35 @@ test('a token that has run out or is no longer taken leads back to the door, not
   }
 })
 
+test('a provider that cannot be reached is no sign-out: the page stays, with what was typed', async () => {
+  const page = await signIn('liaison', 'labour-inspection')
+  await visit(page, '/report')
+  await page.getByLabel('用人单位').fill('示例续期公司')
+  await page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? ''
+    const user = { ...JSON.parse(sessionStorage.getItem(key) ?? ''), expires_at: 1, refresh_token: 'one' }
+    sessionStorage.setItem(key, JSON.stringify(user))
+  })
+  await page.route('**/token', (route) => route.abort('connectionreset'))
+  await page.getByLabel('涉及人数').fill('60')
+  await page.getByText('暂时无法续期登录').first().waitFor()
+  expect(await page.getByLabel('用人单位').inputValue()).toBe('示例续期公司')
+  expect(await page.locator('.shell-nav').isVisible()).toBe(true)
+})
+
+test('whom the provider turns away reads why at the door', async () => {
+  const page = await newPage()
+  await page.goto(`${city.host.url}/console/`)
+  const asked = page.waitForRequest((request) => request.url().includes('state='))
+  await signInButton(page).click()
+  const state = new URL((await asked).url()).searchParams.get('state') ?? ''
+  await page.locator(`button[value="${office}"]`).waitFor()
+  const said = new URLSearchParams({ error: 'access_denied', error_description: '账号已停用', state })
+  await page.goto(`${city.host.url}/console/?${said}`)
+  await page.getByText('统一身份认证没有让您登录：账号已停用。').waitFor()
+  expect(new URL(page.url()).search).toBe('')
+})
+
 test('who is in no roster is told so, and can leave', async () => {
   const page = await newPage()
   const asked = page.waitForResponse((answer) => answer.url().endsWith('/v1/me'))

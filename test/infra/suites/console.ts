@@ -134,6 +134,7 @@ describe.each(stages)('the console of $name', ({ name, partition, region, oidc, 
   it('keeps for ever what is named by its content, and nothing else', () => {
     const kept = served.map((path) => [path, headersOf(path)['cache-control']])
     expect(kept.filter(([, how]) => how !== "'no-store'")).toEqual([['/console/assets/{file}', `'${forEver}'`]])
+    expect(headersOf('/console')['strict-transport-security']).toBe("'max-age=31536000'")
     expect(headersOf('/console')['content-type']).toBe("'text/html; charset=utf-8'")
     expect(headersOf('/console/assets/{file}')['content-type']).toBe('integration.response.header.Content-Type')
   })

@@ -1,13 +1,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { idleMinutes, type Session } from '../session/session.ts'
+import { whySaid } from '../session/why.ts'
 import './sign-in.css'
 
 /** Before anybody is signed in. The password is asked by the bureau's own identity provider, never here. */
 export function SignIn({ session, stage }: { session: Session; stage: string | null }) {
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
-  const why = sessionStorage.getItem('signed-out')
+  const [why] = useState(() => whySaid(sessionStorage.getItem('signed-out'), idleMinutes))
   const enter = () => {
     sessionStorage.removeItem('signed-out')
     setBusy(true)
@@ -20,8 +21,7 @@ export function SignIn({ session, stage }: { session: Session; stage: string | n
     <main className="sign-in">
       <h1>劳动纠纷预警</h1>
       {stage && <p className="sign-in-stage">{stage}</p>}
-      {why === 'expired' && <p role="status">登录已到期，请重新登录。</p>}
-      {why === 'idle' && <p role="status">{idleMinutes} 分钟无人操作，已自动退出。</p>}
+      {why !== null && <p role="status">{why}</p>}
       {failed && <p role="alert">统一身份认证暂时连不上，请稍后再试；紧急事项请先用电话。</p>}
       <Button type="primary" size="large" loading={busy} onClick={enter} autoFocus>
         登录

@@ -1,6 +1,8 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
 import type { ConsoleConfig } from '../../../lib/contract/console-config.ts'
 import type { Caller } from '../api/client.ts'
+import { ApiProblem } from '../api/problem.ts'
+import { isNo, type Why, whyRefused } from './why.ts'
 
 /** Without a key or a click for so long one is signed out: an office's screen is seen by others. */
 export const idleMinutes = 30
@@ -14,6 +16,12 @@ export interface Session extends Caller {
   signOut(why?: 'idle'): Promise<void>
   /** Told when the session has ended by itself. */
   onEnd(told: () => void): void
+}
+
+/** What is on the screen stays: the provider is asked again with the next call. */
+const notRenewed = {
+  title: '暂时无法续期登录',
+  detail: '统一身份认证暂时连不上。页面和填写的内容仍在，请稍后再试一次；紧急事项请先用电话。',
 }
 
 /** The console's own address, to which the provider sends people back. */
@@ -45,7 +53,7 @@ export function openSession(config: ConsoleConfig): Session {
   /** Who did not leave by choice is told why the door stands there. */
   const ended = () => {
     if (leaving) return
-    if (!sessionStorage.getItem('signed-out')) sessionStorage.setItem('signed-out', 'expired')
+    if (!sessionStorage.getItem('signed-out')) sessionStorage.setItem('signed-out', 'expired' satisfies Why)
     told()
   }
   let renewing: Promise<User | null> | null = null
@@ -57,17 +65,28 @@ export function openSession(config: ConsoleConfig): Session {
     renewing ??= manager.signinSilent().finally(() => {
       renewing = null
     })
-    return renewing.catch(() => (user.expired ? null : user))
+    return renewing.catch((error: unknown) => {
+      if (!user.expired) return user
+      if (isNo(error)) return null
+      throw new ApiProblem(0, notRenewed, { cause: error })
+    })
   }
   return {
     async begin() {
       const asked = new URL(location.href).searchParams
       if (asked.has('state') && (asked.has('code') || asked.has('error'))) {
-        const user = await manager.signinCallback().catch(() => null)
+        const user = await manager.signinCallback().catch((error: unknown) => {
+          sessionStorage.setItem('signed-out', whyRefused(error))
+          return null
+        })
         const back = typeof user?.state === 'string' && user.state.startsWith('#/') ? user.state : '#/'
         history.replaceState(null, '', `${home()}${back}`)
       }
-      return (await fresh()) !== null
+      const user = await fresh().catch(() => {
+        sessionStorage.setItem('signed-out', 'unreachable' satisfies Why)
+        return null
+      })
+      return user !== null
     },
     async token() {
       const user = await fresh()
