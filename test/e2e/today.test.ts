@@ -9,7 +9,7 @@ test('a red report is in the banner of the office, among the leader’s tasks, a
   expect(await axe(office)).toEqual([])
   await city.reported({ people: 60, employer: { name: '示例首页建筑公司' } })
   await office.reload()
-  await office.getByRole('alert', { name: '红色预警未签收齐' }).getByText('示例首页建筑公司').waitFor()
+  await office.getByRole('region', { name: '红色预警未签收齐' }).getByText('示例首页建筑公司').waitFor()
   await office.locator('.chart-place canvas').waitFor()
   await office.getByText('数字', { exact: true }).click()
   const trend = office.getByRole('table', { name: '共 1 条，最多的一天 1 条。' }).getByRole('row')

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { disputeExample } from '../../lib/contract/dispute-example.ts'
 import { DisputeSummary } from '../../lib/contract/dispute-responses.ts'
+import type { Replies } from '../../lib/contract/routes.ts'
+import { ApiProblem } from '../../web/src/api/problem.ts'
 import { exported, sheetOf } from '../../web/src/pages/disputes/columns.ts'
 import { csvOf } from '../../web/src/pages/disputes/csv.ts'
 import { allRows, fileName } from '../../web/src/pages/disputes/export.ts'
@@ -35,6 +37,11 @@ describe('the list as a file', () => {
     const csv = csvOf([['=cmd|calc', '+1', '-1', '@all', '＝1', '示例,"一"\n厂', '20261126-7KQ4']])
     expect(csv).toBe('\uFEFF\'=cmd|calc,\'+1,\'-1,\'@all,\'＝1,"示例,""一""\n厂",20261126-7KQ4\r\n')
   })
+  test('a code of digits alone keeps them all; a short number stays one', () => {
+    expect(csvOf([['912201010000000017', '91220101MA0000001X', '20261126', '62']])).toBe(
+      "\uFEFF'912201010000000017,91220101MA0000001X,20261126,62\r\n",
+    )
+  })
   test('a row for each dispute, under the same columns, times in 北京时间', () => {
     const [head, first] = sheetOf([row])
     expect(head).toHaveLength(exported.length)
@@ -61,13 +68,41 @@ describe('the list as a file', () => {
       return pages[cursor === undefined ? 0 : 1]!
     }
     const progress = (rows: number) => void told.push(rows)
-    const rows = await allRows({ page, progress, signal: new AbortController().signal })
+    const pause = async () => {}
+    const rows = await allRows({ page, progress, pause, signal: new AbortController().signal })
     expect([rows.map(({ id }) => id), asked, told]).toEqual([
       [row.id, 'b', 'c'],
       [undefined, 'two'],
       [2, 3],
     ])
-    await expect(allRows({ page, progress, signal: AbortSignal.abort() })).rejects.toThrow()
+    await expect(allRows({ page, progress, pause, signal: AbortSignal.abort() })).rejects.toThrow()
+  })
+  test('what passes is waited for, longer each time; what does not, and what lasts, ends it', async () => {
+    const busy = new ApiProblem(429, {})
+    const answers: (ApiProblem | object)[] = [busy, busy, { at: row.openedAt, disputes: [row], next: null }]
+    const waited: number[] = []
+    const told: unknown[] = []
+    const given = {
+      page: async () => {
+        const answer = answers.shift() ?? busy
+        if (answer instanceof ApiProblem) throw answer
+        return answer as Replies['listDisputes']
+      },
+      progress: (...said: unknown[]) => void told.push(said),
+      pause: async (ms: number) => void waited.push(ms),
+      signal: new AbortController().signal,
+    }
+    expect(await allRows(given)).toEqual([row])
+    expect(waited).toEqual([1_000, 2_000])
+    expect(told).toEqual([
+      [0, true],
+      [0, true],
+      [1, false],
+    ])
+    answers.push(new ApiProblem(403, {}))
+    await expect(allRows(given)).rejects.toMatchObject({ status: 403 })
+    await expect(allRows(given)).rejects.toMatchObject({ status: 429 })
+    expect(waited.slice(2)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
   })
 })
 

@@ -1,4 +1,5 @@
 import { type OfficialRoute, type Replies, routes } from '../../../lib/contract/routes.ts'
+import { noteAnswer } from '../look/server-clock.ts'
 import { type ApiProblem, readProblem, unreachable } from './problem.ts'
 
 export interface Asked {
@@ -45,7 +46,9 @@ export async function call<R extends OfficialRoute>(caller: Caller, route: R, as
   if (!(response instanceof Response)) throw response
   if (response.status === 401) caller.refused()
   if (!response.ok) throw await readProblem(response)
-  return response.json().catch((cause: unknown) => {
+  const answer = await response.json().catch((cause: unknown) => {
     throw unreachable(cause)
   })
+  noteAnswer(answer)
+  return answer
 }

@@ -33,7 +33,8 @@ export function unreachable(cause: unknown): ApiProblem {
 
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const type = response.headers.get('content-type') ?? ''
-  const problem: Partial<Problem> = type.includes('json') ? await response.json().catch(() => ({})) : {}
+  const read: unknown = type.includes('json') ? await response.json().catch(() => null) : null
+  const problem: Partial<Problem> = typeof read === 'object' && read !== null ? read : {}
   const id = response.headers.get('x-amzn-requestid')
   const detail =
     response.status >= 500

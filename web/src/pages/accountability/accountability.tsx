@@ -7,6 +7,7 @@ import { useReply } from '../../app/api.ts'
 import { beijingMinute, spanText } from '../../look/beijing.ts'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
+import { serverNow } from '../../look/server-clock.ts'
 import './accountability.css'
 import { quartersUntil } from './quarters.ts'
 
@@ -30,7 +31,7 @@ export function AccountabilityPage() {
         <Select
           aria-label="季度"
           value={view.quarter}
-          options={quartersUntil(Date.now(), 8).map((value) => ({ value, label: quarterLabel(value) }))}
+          options={quartersUntil(serverNow(), 8).map((value) => ({ value, label: quarterLabel(value) }))}
           onChange={(chosen) => go({ quarter: chosen, ...(unit && { unit }) })}
           popupMatchSelectWidth={false}
         />

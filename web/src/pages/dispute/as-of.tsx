@@ -2,6 +2,7 @@ import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { beijingSecond } from '../../look/beijing.ts'
 import { instantOf, localOf } from '../../look/local-time.ts'
+import { serverNow } from '../../look/server-clock.ts'
 
 /** 查看某一时刻: what stood then, as the history has it. */
 export function AsOf({
@@ -14,7 +15,7 @@ export function AsOf({
   openedAt: string
 }) {
   const [open, setOpen] = useState(false)
-  const [typed, setTyped] = useState(() => localOf(value ?? new Date().toISOString()))
+  const [typed, setTyped] = useState(() => localOf(value ?? new Date(serverNow()).toISOString()))
   const form = (
     <form
       className="as-of"

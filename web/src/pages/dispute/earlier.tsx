@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useReply } from '../../app/api.ts'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import type { View } from './dispute.tsx'
+import { mergeLines } from './merge-lines.ts'
 
 interface Given<Line> {
   view: View
@@ -10,20 +11,32 @@ interface Given<Line> {
   what: string
   /** The query by which the API is asked for the next page. */
   cursor: 'reportsCursor' | 'noticesCursor' | 'historyCursor'
-  /** Of the page that stands there already. */
+  /** The first page, and where it ends. */
+  first: readonly Line[]
   next: string | null
+  keyOf: (line: Line) => string | number
   /** Lines and next cursor of a further page. */
   pick: (page: View) => { lines: readonly Line[]; next: string | null }
   show: (lines: readonly Line[]) => React.ReactNode
 }
 
-/** The pages after the first, each fetched when it is asked for. */
+/**
+ * The first page, which is looked at again and again, and those after it, each fetched when it is asked for. Once there
+ * are such the first keeps what new lines push off it: they go on from where it ended then.
+ */
 export function Earlier<Line>(given: Given<Line>) {
+  const { first, next, keyOf, show } = given
   const [cursors, setCursors] = useState<readonly string[]>([])
-  const { next } = given
+  const [seen, setSeen] = useState({ first, lines: first })
+  if (seen.first !== first) {
+    const merged = cursors.length === 0 ? first : mergeLines(seen.lines, first, keyOf)
+    if (merged === null) setCursors([])
+    setSeen({ first, lines: merged ?? first })
+  }
   const last = cursors.at(-1)
   return (
     <>
+      {show(seen.lines)}
       {cursors.map((at) => (
         <Page
           key={at}

@@ -19,9 +19,11 @@ export function HistoryPanel({ view }: { view: View }) {
         </span>
       }
     >
-      {show(history)}
       <Earlier
+        key={view.asOf}
         view={view}
+        first={history}
+        keyOf={({ seq }) => seq}
         what="历史"
         cursor="historyCursor"
         next={historyNext}

@@ -27,9 +27,11 @@ export function NoticesPanel({ view }: { view: View }) {
   const show = (lines: readonly Line[]) => <Lines lines={lines} />
   return (
     <Panel title="通知">
-      {show(notices)}
       <Earlier
+        key={view.asOf}
         view={view}
+        first={notices}
+        keyOf={({ noticeId }) => noticeId}
         what="通知"
         cursor="noticesCursor"
         next={noticesNext}

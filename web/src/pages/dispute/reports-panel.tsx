@@ -16,9 +16,11 @@ export function ReportsPanel({ view }: { view: View }) {
   const show = (lines: readonly Line[]) => <Lines lines={lines} view={view} />
   return (
     <Panel title={`线索（${view.reports}）`}>
-      {show(shown)}
       <Earlier
+        key={view.asOf}
         view={view}
+        first={shown}
+        keyOf={({ reportId }) => reportId}
         what="线索"
         cursor="reportsCursor"
         next={next}

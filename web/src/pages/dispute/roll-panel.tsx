@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { rollOf } from '../../../../lib/domain/decide-confirm.ts'
 import { useReply } from '../../app/api.ts'
 import { beijingMinute } from '../../look/beijing.ts'
 import { Panel } from '../../look/panel.tsx'
@@ -13,6 +14,7 @@ export function RollPanel({ view }: { view: View }) {
   const [called, setCalled] = useState(false)
   const { roll } = view
   if (!roll) return null
+  const missing = roll.missing.map(({ name }) => name).join('、')
   const mayList = mayCall(me, 'rollCall') && view.asOf === null
   return (
     <Panel
@@ -27,8 +29,12 @@ export function RollPanel({ view }: { view: View }) {
     >
       <p className={roll.complete ? 'roll-complete' : 'roll-waiting'}>
         {roll.complete
-          ? '已签收齐。'
-          : `应签收 ${roll.called} 人，未签收 ${roll.missing.length} 人：${roll.missing.map(({ name }) => name).join('、')}`}
+          ? rollOf[view.grade].all
+            ? '已签收齐。'
+            : '已签收。'
+          : rollOf[view.grade].all
+            ? `应签收 ${roll.called} 人，未签收 ${roll.missing.length} 人：${missing}`
+            : `由办公室一人签收即可，尚无人签收：${missing}`}
       </p>
       {called ? (
         <CallList view={view} />

@@ -17,6 +17,9 @@ import { type Filters, queryOf, type Way, wayOf } from './filters.ts'
 import { SavedViews } from './saved-views.tsx'
 
 const pageSize = '100'
+/** Looked at again so often, while it is not so long that each look would be many calls. */
+const everyMs = 30_000
+const fewPages = 3
 /** So near the end the next page is asked for. */
 const aheadPx = 1_200
 
@@ -33,6 +36,7 @@ export function Disputes() {
     queryFn: ({ pageParam, signal }) =>
       call('listDisputes', { query: { ...query, limit: pageSize, cursor: pageParam }, signal }),
     getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= fewPages ? everyMs : false),
   })
   const now = list.data?.pages.at(-1)?.at ?? ''
   const rows = unique(list.data?.pages.flatMap(({ disputes }) => disputes) ?? [])
@@ -59,6 +63,7 @@ export function Disputes() {
           fetchMore={() => void list.fetchNextPage()}
           clear={() => set({})}
           filtered={Object.keys(query).length > 0}
+          {...((list.data?.pages.length ?? 0) > fewPages && { again: () => void list.refetch() })}
         />
       )}
     </>
@@ -84,6 +89,8 @@ function Rows(given: {
   fetchMore: () => void
   clear: () => void
   filtered: boolean
+  /** Given where the list is too long to be looked at again by itself. */
+  again?: () => void
 }) {
   const { rows, now, more, fetching, fetchMore } = given
   const [frame, height] = useRoom()
@@ -121,6 +128,14 @@ function Rows(given: {
           </>
         ) : (
           '，已到末尾'
+        )}
+        {given.again && (
+          <>
+            。列得较多，不自动更新
+            <Button size="small" type="link" onClick={given.again}>
+              更新
+            </Button>
+          </>
         )}
       </p>
     </div>

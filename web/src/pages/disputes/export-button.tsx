@@ -2,6 +2,7 @@ import { Button, Modal, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { ApiProblem } from '../../api/problem.ts'
 import { useCall } from '../../app/api.ts'
+import { serverNow } from '../../look/server-clock.ts'
 import { allRows, type Format, fileName, fileOf } from './export.ts'
 import { save } from './save.ts'
 
@@ -11,6 +12,7 @@ export function ExportButton({ query }: { query: Record<string, string> | null }
   const [open, setOpen] = useState(false)
   const [format, setFormat] = useState<Format>('xlsx')
   const [rows, setRows] = useState<number | null>(null)
+  const [waiting, setWaiting] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
 
@@ -33,8 +35,13 @@ export function ExportButton({ query }: { query: Record<string, string> | null }
     try {
       const page = (cursor: string | undefined) =>
         call('listDisputes', { query: { ...query, limit: '100', cursor }, signal })
-      const found = await allRows({ page, progress: setRows, signal })
-      save(await fileOf(found, format), fileName(Date.now(), format))
+      const progress = (fetched: number, waits: boolean) => {
+        setRows(fetched)
+        setWaiting(waits)
+      }
+      const pause = (ms: number) => new Promise<void>((resume) => window.setTimeout(resume, ms))
+      const found = await allRows({ page, progress, pause, signal })
+      save(await fileOf(found, format), fileName(serverNow(), format))
       close()
     } catch (error) {
       if (signal.aborted) return
@@ -65,7 +72,11 @@ export function ExportButton({ query }: { query: Record<string, string> | null }
             { value: 'csv', label: 'CSV（.csv，UTF-8）' },
           ]}
         />
-        <p role="status">{rows === null ? '按现在的条件导出全部事项，不含个人信息。' : `已取 ${rows} 件……`}</p>
+        <p role="status">
+          {rows === null
+            ? '按现在的条件导出全部事项，不含个人信息。'
+            : `已取 ${rows} 件……${waiting ? '系统繁忙或网络不通，稍候自动继续。' : ''}`}
+        </p>
         {problem && (
           <p role="alert" className="export-problem">
             {problem}

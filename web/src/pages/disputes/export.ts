@@ -1,26 +1,47 @@
 import type { Replies } from '../../../../lib/contract/routes.ts'
+import { ApiProblem } from '../../api/problem.ts'
 import { beijingSecond } from '../../look/beijing.ts'
 import { type Row, sheetOf } from './columns.ts'
 import { csvOf } from './csv.ts'
 
 type Page = Replies['listDisputes']
 
-/** All rows of a list, page by page. `progress` is told how many there are so far; stops when the signal says so. */
-export async function allRows(given: {
+/** Half a minute of trouble costs no export of many pages. */
+const tries = 6
+
+interface Fetching {
   page(cursor: string | undefined): Promise<Page>
-  progress(rows: number): void
+  /** How many rows there are so far, and whether a page is waited for that did not come. */
+  progress(rows: number, waiting: boolean): void
+  pause(ms: number): Promise<void>
   signal: AbortSignal
-}): Promise<Row[]> {
+}
+
+/** All rows of a list, page by page; stops when the signal says so. */
+export async function allRows(given: Fetching): Promise<Row[]> {
   const rows = new Map<string, Row>()
   let cursor: string | undefined
   do {
     given.signal.throwIfAborted()
-    const { disputes, next } = await given.page(cursor)
+    const { disputes, next } = await patiently(given, { cursor, rows: rows.size })
     for (const row of disputes) rows.set(row.id, row)
-    given.progress(rows.size)
+    given.progress(rows.size, false)
     cursor = next ?? undefined
   } while (cursor !== undefined)
   return [...rows.values()]
+}
+
+async function patiently(given: Fetching, of: { cursor: string | undefined; rows: number }): Promise<Page> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await given.page(of.cursor)
+    } catch (error) {
+      if (tried === tries || !(error instanceof ApiProblem) || !error.passing) throw error
+      given.progress(of.rows, true)
+      await given.pause(1_000 * 2 ** (tried - 1))
+      given.signal.throwIfAborted()
+    }
+  }
 }
 
 export type Format = 'csv' | 'xlsx'

@@ -7,7 +7,9 @@ import { useCall } from '../../app/api.ts'
 import { instantOf, localOf } from '../../look/local-time.ts'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
+import { serverNow } from '../../look/server-clock.ts'
 import { mayCall, useMe } from '../../session/me.ts'
+import { BackTestPanel } from './back-test-panel.tsx'
 import { ChangesTable } from './changes-table.tsx'
 import { type Draft, draftFrom, policyOf } from './draft.ts'
 import type { Version } from './policy.tsx'
@@ -21,7 +23,7 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
   const [rest, setRest] = useState(() => JSON.stringify(from.policy, null, 2))
   const [mistyped, setMistyped] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const [when, setWhen] = useState(() => localOf(new Date(Date.now() + 24 * 3_600_000).toISOString()))
+  const [when, setWhen] = useState(() => localOf(new Date(serverNow() + 24 * 3_600_000).toISOString()))
   const set = (change: Partial<Draft>) => {
     setDraft({ ...draft, ...change })
     preview.reset()
@@ -143,6 +145,7 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
             {preview.data.next && '（只看了前一部分，其余未看）'}
           </p>
           <ChangesTable changes={preview.data.disputes} />
+          {mayCall(me, 'backTestPolicy') && <BackTestPanel key={preview.submittedAt} policy={preview.variables} />}
           {mayCall(me, 'publishPolicy') ? (
             <form
               className="draft-publish"

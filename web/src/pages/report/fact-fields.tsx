@@ -13,6 +13,7 @@ import {
   units,
 } from '../../../../lib/domain/vocabulary.ts'
 import { localOf } from '../../look/local-time.ts'
+import { serverNow } from '../../look/server-clock.ts'
 import { holds, type Person } from '../../session/me.ts'
 import { figureSaid } from '../dispute/acts/figure-said.ts'
 import { reviewSaid } from '../dispute/review-words.ts'
@@ -183,7 +184,9 @@ export function TimeFields({
   return (
     <div className="report-fields">
       <Moment {...given} name="knownAt" hint={hint}>
-        <Button onClick={() => set({ knownAt: localOf(now ?? new Date().toISOString()).slice(0, 16) })}>刚刚</Button>
+        <Button onClick={() => set({ knownAt: localOf(now ?? new Date(serverNow()).toISOString()).slice(0, 16) })}>
+          刚刚
+        </Button>
       </Moment>
       <Moment {...given} name="occurredAt" />
     </div>

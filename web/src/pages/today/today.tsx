@@ -55,7 +55,11 @@ function Unconfirmed({ view }: { view: View }) {
   const more = view.unconfirmed.length - named
   const drills = view.unconfirmed.filter(({ dispute }) => dispute.drill).length
   return (
-    <section className="today-alarm" role="alert" aria-label="红色预警未签收齐">
+    <section className="today-alarm" aria-label="红色预警未签收齐">
+      {/* Read out when others are in it, not each time a minute has passed. */}
+      <p role="alert" className="visually-hidden">
+        红色预警尚未签收齐：{view.unconfirmed.map(({ dispute }) => dispute.number).join('、')}
+      </p>
       <h2>
         {view.unconfirmed.length} 件红色预警尚未签收齐{drills > 0 && `（其中演练 ${drills} 件）`}
       </h2>

@@ -34,7 +34,7 @@ export function ActDrawer(given: Given) {
 function Opened({ one, view, close, done, action }: Given & { action: ActName }) {
   const me = useMe()
   // As the dispute was when the form was opened: what changes meanwhile is told, not slipped under it.
-  const { current: seen } = useRef({ view, me, as: one.as, now: new Date().toISOString() })
+  const { current: seen } = useRef({ view, me, as: one.as, now: view.at })
   const form = actForms[action]
   const { fields, values, errors, problem, meanwhile, busy, restoredAt, set, clear, submit, sendOn } = useActForm({
     action,
