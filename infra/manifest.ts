@@ -178,6 +178,10 @@ export const manifest: readonly FunctionSpec[] = [
       kind: 'api',
       routes: [
         { method: 'GET', path: '/v1/quarters' },
+        { method: 'GET', path: '/v1/meetings' },
+        { method: 'POST', path: '/v1/meetings' },
+        { method: 'GET', path: '/v1/meetings/{meetingId}' },
+        { method: 'POST', path: '/v1/meetings/{meetingId}/actions' },
         { method: 'GET', path: '/v1/quarters/{quarter}' },
         { method: 'GET', path: '/v1/early-signs' },
       ],

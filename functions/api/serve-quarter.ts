@@ -1,6 +1,7 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
 import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
+import { meetings } from '../../lib/lambda/officials/meetings.ts'
 import { quarter } from '../../lib/lambda/officials/quarter.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
@@ -18,6 +19,7 @@ export const handler = api({
   },
   refused: (call) => noteRefused(quarterly(name), call),
   officials: {
+    ...meetings(() => quarterly(name)),
     ...quarter(() => quarterly(name)),
     ...earlySigns(() => quarterly(name)),
   },

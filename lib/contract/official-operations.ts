@@ -12,6 +12,7 @@ import { disputeExample } from './dispute-example.ts'
 import { DisputePage, DisputeSummary, DisputeView, NoticePage } from './dispute-responses.ts'
 import { drillOperations } from './drill-operations.ts'
 import { handOperations } from './hand-operations.ts'
+import { meetingOperations } from './meeting-operations.ts'
 import { Me } from './official-responses.ts'
 import type { Operation } from './operations.ts'
 import { quarterOperations } from './quarter-operations.ts'
@@ -59,6 +60,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
   ...sealedOperations,
   ...attachmentOperations,
   ...quarterOperations,
+  ...meetingOperations,
   me: {
     summary: '我是谁、任何岗位',
     tag: 'officials',

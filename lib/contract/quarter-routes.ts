@@ -9,8 +9,15 @@ const watchers = {
   posts: ['office', 'group-leader', 'group-member', 'director', 'unit-head', 'liaison'],
 } as const
 
+/** 五(一) 由小组办公室负责召集. */
+const convener = { kind: 'official', posts: ['office'] } as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
+  listMeetings: { method: 'GET', path: '/v1/meetings', caller: readers, body: 'none' },
+  planMeeting: { method: 'POST', path: '/v1/meetings', caller: convener, body: 'form' },
+  viewMeeting: { method: 'GET', path: '/v1/meetings/{meetingId}', caller: readers, body: 'none' },
+  actOnMeeting: { method: 'POST', path: '/v1/meetings/{meetingId}/actions', caller: readers, body: 'form' },
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
   viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { actRefusalCodes, actRefusals } from '../domain/act-refusals.ts'
+import { actRefusals } from '../domain/act-refusals.ts'
+import { meetingRefusals } from '../domain/meeting/refusals.ts'
 import { refusalCodes } from '../domain/refusal.ts'
 import { ReviewReason } from '../domain/review.ts'
 import { grades } from '../domain/vocabulary.ts'
@@ -62,6 +63,9 @@ const ProblemError = z
   })
   .meta({ id: 'ProblemError' })
 
+/** Of acts on disputes and on meetings. */
+const refusalWords = { ...actRefusals, ...meetingRefusals }
+
 const problemFields = {
   type: z.string().meta({
     description: `末段为问题代码：${problemCodes.map((code) => `${code} ${problems[code].title}`).join('；')}`,
@@ -78,10 +82,12 @@ export const ProblemReply = z
   .object({
     ...problemFields,
     code: z
-      .enum(actRefusalCodes)
+      .enum(Object.keys(refusalWords))
       .optional()
       .meta({
-        description: `办理被拒的原因代码：${actRefusalCodes.map((code) => `${code} ${actRefusals[code]}`).join('；')}`,
+        description: `办理被拒的原因代码：${Object.entries(refusalWords)
+          .map((one) => one.join(' '))
+          .join('；')}`,
         example: 'meeting-needed',
       }),
     version: z.number().int().optional().meta({ description: '412：现在的版本' }),

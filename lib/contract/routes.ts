@@ -19,6 +19,7 @@ import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.t
 import type { DrillPreview, DrillReport, DrillStarted } from './drill-responses.ts'
 import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
+import type { MeetingList, MeetingView } from './meeting-responses.ts'
 import type { Me } from './official-responses.ts'
 import type { QuarterList, QuarterView } from './quarter-responses.ts'
 import { quarterRoutes } from './quarter-routes.ts'
@@ -217,6 +218,10 @@ export interface Replies {
   removeCallback: SourceLine
   viewAudit: AuditPage
   listQuarters: QuarterList
+  listMeetings: MeetingList
+  planMeeting: MeetingView
+  viewMeeting: MeetingView
+  actOnMeeting: MeetingView
   viewQuarter: QuarterView
   earlySigns: EarlySigns
 }

@@ -8,6 +8,7 @@ import { operations } from '../../lib/contract/operations.ts'
 import { problems } from '../../lib/contract/problem.ts'
 import { routes } from '../../lib/contract/routes.ts'
 import { actRefusals } from '../../lib/domain/act-refusals.ts'
+import { meetingRefusals } from '../../lib/domain/meeting/refusals.ts'
 import { context } from '../lambda/lambda-context.ts'
 
 test('docs/openapi.json is what the schemas say: npm run openapi', async () => {
@@ -77,8 +78,9 @@ test('every problem and every reason for which an act is refused stands in it, w
   const { Problem } = JSON.parse(openApiText()).components.schemas
   const { type, code } = Problem.properties
   for (const [name, { title }] of Object.entries(problems)) expect(type.description).toContain(`${name} ${title}`)
-  expect(code.enum).toEqual(Object.keys(actRefusals))
-  for (const [name, words] of Object.entries(actRefusals)) expect(code.description).toContain(`${name} ${words}`)
+  const refusals = { ...actRefusals, ...meetingRefusals }
+  expect(code.enum).toEqual(Object.keys(refusals))
+  for (const [name, words] of Object.entries(refusals)) expect(code.description).toContain(`${name} ${words}`)
   const shown = new Set(openApiText().match(/(?<=urn:problem:labour-dispute-warning:)[a-z-]+/g))
   // An address that is not there belongs to no operation.
   expect([...shown, 'not-found'].toSorted()).toEqual(Object.keys(problems).toSorted())

@@ -57,6 +57,10 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   viewSources: ['admin', 'office'],
   viewAudit: ['admin', 'office', 'discipline'],
   listQuarters: readers,
+  listMeetings: readers,
+  planMeeting: ['office'],
+  viewMeeting: readers,
+  actOnMeeting: readers,
   viewQuarter: readers,
   earlySigns: [...theGroup, 'unit-head', 'liaison'],
 }

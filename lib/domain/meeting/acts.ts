@@ -37,6 +37,11 @@ export const meetingRules: Record<MeetingActName, Rule> = {
   cancel: { label: '取消会议', by: 'office', in: ahead },
 }
 
+const isAct = (command: string): command is MeetingActName => Object.hasOwn(meetingRules, command)
+/** What the history calls a command. */
+export const commandLabel = (command: string): string =>
+  isAct(command) ? meetingRules[command].label : command === 'plan' ? '拟定会议' : '到期提醒'
+
 type Person = Pick<Member, 'id' | 'posts'>
 
 const held = ({ posts }: Person, post: Post): Capacity | null => {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts'
+import { quarterOf } from '../quarter.ts'
 import type { Deciding } from '../record.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Roster } from '../roster.ts'
@@ -14,6 +15,8 @@ type Outcome = MeetingFact[] | Refusal
 
 /** 拟定会议. */
 export function plan({ id, body, dispute, drafted }: Named<'plan'>, on: Deciding): Outcome {
+  if (body.kind === 'quarterly' && body.quarter > quarterOf(on.now))
+    return refuse('quarter-ahead', { pointer: '/quarter' })
   const called = body.attendees
     ? attendeesOf(body.attendees, on.roster)
     : { attendees: usualAttendees(on.roster), unknown: [] }

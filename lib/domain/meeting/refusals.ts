@@ -1,10 +1,11 @@
 import type { Refusal } from '../refusal.ts'
 
 /** Why an act on a meeting is refused: the closed list, each with the sentence an official reads. */
-const meetingRefusals = {
+export const meetingRefusals = {
   'meeting-not-yours': '您的岗位不能办理这一步',
   'meeting-not-now': '会议还没有到这一步，或这一步已经办过',
   'meeting-planned': '本季度的预警分析会已经拟定，请在已拟定的会议中办理',
+  'quarter-ahead': '这一季度还没有开始',
   'meeting-begun': '会议时间应在现在之后',
   'meeting-ahead': '会议还没有开始，不能登记到会情况',
   'chair-unknown': '主持人不在通讯录中，请重新选择',
