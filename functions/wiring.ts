@@ -47,7 +47,7 @@ export const table = once(() => openTable(readEnv(z.object({ [env.table]: requir
 export const days = once(() => dayStore(table()))
 export const accounts = once(() => accountStore(table()))
 const sns = once(() => new SNSClient({ ...clientDefaults, maxAttempts: 3 }))
-const directory = once(() => directoryStore(table(), clock, createLog('directory')))
+export const directory = once(() => directoryStore(table(), clock, createLog('directory')))
 
 const heard = once(() => heardStore(table(), clock))
 const policies = once(() => policyBook(() => directory().policies()))

@@ -183,6 +183,11 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/meetings/{meetingId}' },
         { method: 'POST', path: '/v1/meetings/{meetingId}/actions' },
         { method: 'GET', path: '/v1/quarters/{quarter}' },
+        { method: 'GET', path: '/v1/quarters/{quarter}/returns' },
+        { method: 'POST', path: '/v1/quarters/{quarter}/returns' },
+        { method: 'GET', path: '/v1/quarters/{quarter}/returns/{unit}' },
+        { method: 'POST', path: '/v1/quarters/{quarter}/returns/{unit}' },
+        { method: 'GET', path: '/v1/duties' },
         { method: 'GET', path: '/v1/early-signs' },
       ],
     },
@@ -315,11 +320,10 @@ export const manifest: readonly FunctionSpec[] = [
     entry: 'functions/schedules/close-quarter.ts',
     // 00:05 北京时间.
     trigger: { kind: 'schedule', rate: 'daily', utc: { hour: 16, minute: 5 } },
-    may: { table: ['GetItem', 'Query', 'PutItem'] },
+    may: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
     memoryMb: 1024,
     // A day takes seconds; weeks that were missed are made up for in one run.
     timeoutSeconds: 900,
-    errorImpact:
-      '前一天没有计入季度统计：季度分析停在更早的一天，季末不能结账，周一的苗头不更新；预警和处置照常，下一次运行会补上。',
+    errorImpact: '前一天没有计入季度统计：季度分析停在更早的一天，季末不能结账；预警和处置照常，下一次运行会补上。',
   },
 ]

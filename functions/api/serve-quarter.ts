@@ -3,6 +3,7 @@ import { createLog } from '../../lib/lambda/log.ts'
 import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
 import { meetings } from '../../lib/lambda/officials/meetings.ts'
 import { quarter } from '../../lib/lambda/officials/quarter.ts'
+import { returns } from '../../lib/lambda/officials/returns.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
@@ -20,6 +21,7 @@ export const handler = api({
   refused: (call) => noteRefused(quarterly(name), call),
   officials: {
     ...meetings(() => quarterly(name)),
+    ...returns(() => quarterly(name)),
     ...quarter(() => quarterly(name)),
     ...earlySigns(() => quarterly(name)),
   },

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { digestPk, headKey, parkedPk } from '../../lib/adapters/dynamodb/keys.ts'
+import { digestPk, headKey, letterPrefix, parkedPk } from '../../lib/adapters/dynamodb/keys.ts'
 import { tableDefinition } from '../table-definition.ts'
 
 /** What the outbox channel handed over: a message as an official would have got it. */
@@ -25,7 +25,7 @@ const Entry = z.object({ due: z.string() })
 export interface Undone {
   /** Entries whose time has come. */
   due: number
-  /** The live path's work (reports, commits, notices) whose next look lies ahead. Clocks of disputes and digests do not count. */
+  /** The live path's work (reports, commits, notices) whose next look lies ahead. Clocks of disputes and records, digests, and letters that wait for office hours do not count. */
   ahead: number
 }
 
@@ -67,7 +67,8 @@ export function tableReader(endpoint: string, TableName: string): TableReader {
           new ScanCommand({
             TableName,
             IndexName: agenda.indexName,
-            FilterExpression: '#apk <> :parked AND (#ask <= :now OR NOT (sk = :head OR begins_with(pk, :digest)))',
+            FilterExpression:
+              '#apk <> :parked AND (#ask <= :now OR NOT (sk = :head OR begins_with(pk, :digest) OR begins_with(sk, :letter)))',
             ProjectionExpression: '#ask',
             ExpressionAttributeNames: { '#apk': agenda.partitionKey, '#ask': agenda.sortKey },
             ExpressionAttributeValues: {
@@ -75,6 +76,7 @@ export function tableReader(endpoint: string, TableName: string): TableReader {
               ':parked': parkedPk,
               ':head': headKey('').sk,
               ':digest': digestPk(''),
+              ':letter': letterPrefix,
             },
             ...(from && { ExclusiveStartKey: from }),
           }),

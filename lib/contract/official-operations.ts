@@ -16,6 +16,7 @@ import { meetingOperations } from './meeting-operations.ts'
 import { Me } from './official-responses.ts'
 import type { Operation } from './operations.ts'
 import { quarterOperations } from './quarter-operations.ts'
+import { returnOperations } from './return-operations.ts'
 import { RollCall, rollExample } from './roll-response.ts'
 import type { AdminRoute, OfficialRoute } from './routes.ts'
 import { sealedOperations } from './sealed-operations.ts'
@@ -60,6 +61,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
   ...sealedOperations,
   ...attachmentOperations,
   ...quarterOperations,
+  ...returnOperations,
   ...meetingOperations,
   me: {
     summary: '我是谁、任何岗位',

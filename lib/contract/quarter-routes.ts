@@ -12,12 +12,20 @@ const watchers = {
 /** 五(一) 由小组办公室负责召集. */
 const convener = { kind: 'official', posts: ['office'] } as const
 
+/** 季度填报: a unit's people, and the office after the freeze. */
+const returners = { kind: 'official', posts: ['liaison', 'unit-head', 'office'] } as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listMeetings: { method: 'GET', path: '/v1/meetings', caller: readers, body: 'none' },
   planMeeting: { method: 'POST', path: '/v1/meetings', caller: convener, body: 'form' },
   viewMeeting: { method: 'GET', path: '/v1/meetings/{meetingId}', caller: readers, body: 'none' },
   actOnMeeting: { method: 'POST', path: '/v1/meetings/{meetingId}/actions', caller: readers, body: 'form' },
+  myDuties: { method: 'GET', path: '/v1/duties', caller: readers, body: 'none' },
+  listReturns: { method: 'GET', path: '/v1/quarters/{quarter}/returns', caller: readers, body: 'none' },
+  freezeReturns: { method: 'POST', path: '/v1/quarters/{quarter}/returns', caller: convener, body: 'form' },
+  viewReturn: { method: 'GET', path: '/v1/quarters/{quarter}/returns/{unit}', caller: readers, body: 'none' },
+  actOnReturn: { method: 'POST', path: '/v1/quarters/{quarter}/returns/{unit}', caller: returners, body: 'form' },
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
   viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },

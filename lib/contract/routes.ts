@@ -24,6 +24,7 @@ import type { Me } from './official-responses.ts'
 import type { QuarterList, QuarterView } from './quarter-responses.ts'
 import { quarterRoutes } from './quarter-routes.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
+import type { DutyList, ReturnsView, ReturnView } from './return-responses.ts'
 import type { RollCall } from './roll-response.ts'
 import type { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
 import type { Today } from './today-response.ts'
@@ -218,6 +219,11 @@ export interface Replies {
   removeCallback: SourceLine
   viewAudit: AuditPage
   listQuarters: QuarterList
+  myDuties: DutyList
+  listReturns: ReturnsView
+  freezeReturns: ReturnsView
+  viewReturn: ReturnView
+  actOnReturn: ReturnView
   listMeetings: MeetingList
   planMeeting: MeetingView
   viewMeeting: MeetingView
