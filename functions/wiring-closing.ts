@@ -1,7 +1,9 @@
 import { quarterStore } from '../lib/adapters/dynamodb/quarter-store.ts'
+import { signStore } from '../lib/adapters/dynamodb/sign-store.ts'
 import { directory, grading, keeping, once, table } from './wiring.ts'
 
 export const quarters = once(() => quarterStore(table()))
+export const signs = once(() => signStore(table()))
 
 /** The composition root of the quarter's counting. */
 export const closing = (name: string) => ({
@@ -9,4 +11,5 @@ export const closing = (name: string) => ({
   ...keeping(),
   directory: directory(),
   quarters: quarters(),
+  signs: signs(),
 })

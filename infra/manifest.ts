@@ -324,6 +324,7 @@ export const manifest: readonly FunctionSpec[] = [
     memoryMb: 1024,
     // A day takes seconds; weeks that were missed are made up for in one run.
     timeoutSeconds: 900,
-    errorImpact: '前一天没有计入季度统计：季度分析停在更早的一天，季末不能结账；预警和处置照常，下一次运行会补上。',
+    errorImpact:
+      '前一天没有计入季度统计：季度分析停在更早的一天，季末不能结账，周一的苗头不更新；预警和处置照常，下一次运行会补上。',
   },
 ]

@@ -3,6 +3,7 @@ import { schedules } from '../../lib/lambda/schedules.ts'
 import { closeQuarter } from '../../lib/usecases/close-quarter.ts'
 import { plus } from '../../lib/usecases/commit.ts'
 import { openDueReturns } from '../../lib/usecases/open-returns.ts'
+import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
 import { clock, readPolicies } from '../wiring.ts'
 import { closing } from '../wiring-closing.ts'
 
@@ -13,7 +14,13 @@ export const handler = schedules({
   log: createLog('close-quarter'),
   handle: async ({ remainingMs }) => {
     await readPolicies()
-    await closeQuarter(closing('close-quarter'), plus(clock(), Math.max(0, remainingMs() - reserveMs)))
-    await openDueReturns(closing('close-quarter'))
+    const world = closing('close-quarter')
+    // A quarter that cannot be counted keeps nobody from seeing the early signs; the run has failed all the same.
+    try {
+      await closeQuarter(world, plus(clock(), Math.max(0, remainingMs() - reserveMs)))
+      await openDueReturns(world)
+    } finally {
+      await sweepSigns(world)
+    }
   },
 })
