@@ -13,8 +13,8 @@ const Environment = z.object({
   [env.attachmentsUrl]: required,
 })
 
-/** Papers by signed addresses; what a function may do with them is its role's to say. */
-export const attachments = once(() => {
+/** The bucket's own address, and by whose credentials addresses of it are signed. */
+export const bucketSigning = once(() => {
   const given = readEnv(Environment)
   const credentials = {
     accessKeyId: given.AWS_ACCESS_KEY_ID,
@@ -22,6 +22,8 @@ export const attachments = once(() => {
     sessionToken: given.AWS_SESSION_TOKEN,
   }
   const bucket = given[env.attachments] ?? ''
-  const url = given[env.attachmentsUrl] ?? ''
-  return attachmentStore({ bucket, url, region: given.AWS_REGION, credentials, clock })
+  return { bucket, url: given[env.attachmentsUrl] ?? '', region: given.AWS_REGION, credentials }
 })
+
+/** Papers by signed addresses; what a function may do with them is its role's to say. */
+export const attachments = once(() => attachmentStore({ ...bucketSigning(), clock }))

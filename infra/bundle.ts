@@ -1,10 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
-import { builtinsWithoutUndici, environmentCredentials } from './bundle/plugins.ts'
+import { materials } from '../lib/adapters/charts/materials.ts'
+import { builtinsWithoutUndici, environmentCredentials, materialBeside } from './bundle/plugins.ts'
 
 export interface Bundle {
-  /** Absolute or relative as `outdir` was: `<outdir>/index.js`; the folder holds nothing else. */
+  /** Absolute or relative as `outdir` was: `<outdir>/index.js`; beside it only what it reads at run time. */
   file: string
   bytes: number
   metafile: Metafile
@@ -36,7 +38,11 @@ export async function bundle(options: {
     // Escaped, each Chinese character takes twice the room.
     charset: 'utf8',
     sourcemap: mapFile === undefined ? false : 'external',
-    plugins: [builtinsWithoutUndici, ...(credentials === 'environment' ? [environmentCredentials] : [])],
+    plugins: [
+      builtinsWithoutUndici,
+      materialBeside,
+      ...(credentials === 'environment' ? [environmentCredentials] : []),
+    ],
     metafile: true,
     write: false,
     logLevel: 'silent',
@@ -50,5 +56,9 @@ export async function bundle(options: {
     await writeFile(target, contents)
     if (!isMap) bytes = contents.byteLength
   }
+  const draws = Object.keys(result.metafile.inputs).some((input) => input.endsWith('infra/bundle/material-beside.ts'))
+  if (draws) for (const name of Object.values(materials)) await copyFile(installed(name), join(outdir, basename(name)))
   return { file, bytes, metafile: result.metafile }
 }
+
+const installed = createRequire(import.meta.url).resolve

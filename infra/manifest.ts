@@ -43,6 +43,8 @@ export interface FunctionSpec {
     roots?: boolean
     /** `take`: may let papers be uploaded, look at those and keep them; `open`: may read those that are kept. */
     attachments?: 'take' | 'open'
+    /** May keep documents that it makes, and read them. */
+    documents?: boolean
     /** May hand messages to the deployment's SMS and e-mail providers. */
     providers?: boolean
   }
@@ -200,6 +202,30 @@ export const manifest: readonly FunctionSpec[] = [
     memoryMb: 1024,
     timeoutSeconds: 25,
     errorImpact: '季度分析、单位报表、会议和简报暂时打不开：预警和处置照常，已入库的内容不丢。',
+  },
+  {
+    name: 'render-document',
+    entry: 'functions/api/render-document.ts',
+    trigger: {
+      kind: 'api',
+      routes: [
+        { method: 'GET', path: '/v1/documents' },
+        { method: 'POST', path: '/v1/documents' },
+        { method: 'GET', path: '/v1/documents/{documentId}' },
+      ],
+    },
+    // It opens nothing that is sealed: what stands in a document are figures, dates and what its author writes.
+    may: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      lists: true,
+      key: ['seal'],
+      tokens: true,
+      documents: true,
+    },
+    // Pictures and a table of thousands of rows want a whole processor.
+    memoryMb: 2048,
+    timeoutSeconds: 28,
+    errorImpact: '公文生成不了、打不开：请先用页面上的内容手工拟文；事项的办理和预警不受影响。',
   },
   {
     name: 'grade-report',

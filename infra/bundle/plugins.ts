@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 
@@ -28,3 +29,19 @@ export const environmentCredentials: Plugin = {
     }))
   },
 }
+
+/**
+ * What a function reads at run time lies beside its bundle, under its own name; from a package it is read where that is
+ * installed (lib/adapters/charts/material.ts).
+ */
+export const materialBeside: Plugin = {
+  name: 'material-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/material\.ts$/ }, ({ resolveDir, path }) =>
+      resolve(resolveDir, path) === installedMaterial
+        ? { path: fileURLToPath(new URL('./material-beside.ts', import.meta.url)) }
+        : null,
+    )
+  },
+}
+const installedMaterial = fileURLToPath(new URL('../../lib/adapters/charts/material.ts', import.meta.url))

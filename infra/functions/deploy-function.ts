@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
-import { incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
+import { documentsPrefix, incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
 import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { product } from '../../lib/names.ts'
 import { acknowledge } from '../acknowledge.ts'
@@ -70,7 +70,8 @@ export function deployFunction(site: Site, spec: FunctionSpec): LambdaFunction {
   return made
 }
 
-const prefixesFor = ({ may: { attachments } }: FunctionSpec): string[] => {
+const prefixesFor = ({ may: { attachments, documents } }: FunctionSpec): string[] => {
+  if (documents) return [documentsPrefix]
   if (attachments === 'take') return [incomingPrefix, keptPrefix]
   return attachments === 'open' ? [keptPrefix] : []
 }

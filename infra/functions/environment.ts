@@ -57,7 +57,7 @@ const attachmentSettings = ({ attachments: { bucket } }: DataStack): Record<stri
 
 /** A function's environment: only what its manifest entry lets it use. */
 export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): Record<string, string> {
-  const { table, bus, key, roots, providers, tokens, callbacks, attachments } = spec.may
+  const { table, bus, key, roots, providers, tokens, callbacks, attachments, documents } = spec.may
   const topics = topicsOf(spec, stage)
   const arns = (names: readonly TierTopicKey[]) =>
     Object.fromEntries(names.map((name) => [env.topic[name], data.notices.topics[name].topicArn]))
@@ -66,7 +66,7 @@ export function environment(spec: FunctionSpec, data: DataStack, stage: Stage): 
     ...(table && { [env.table]: data.table.tableName, [env.tableEndpoint]: endpoint('dynamodb') }),
     ...(bus && { [env.bus]: data.bus.eventBusName }),
     ...(roots && { [env.roots]: data.roots.bucket.bucketName }),
-    ...(attachments && attachmentSettings(data)),
+    ...((attachments || documents) && attachmentSettings(data)),
     ...(key && { [env.keyId]: data.masterKey.keyArn, [env.keyEndpoint]: endpoint('kms') }),
     ...arns(topics),
     ...(topics.length > 0 && { [env.consoleUrl]: stage.consoleUrl }),

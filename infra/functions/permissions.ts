@@ -1,5 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
+import { documentsPrefix, incomingPrefix, keptPrefix } from '../../lib/adapters/s3/attachment-keys.ts'
 import { rootsPrefix } from '../../lib/adapters/s3/root-keys.ts'
 import { busSource } from '../../lib/names.ts'
 import type { FunctionSpec } from '../manifest.ts'
@@ -58,13 +58,23 @@ function useAttachments({ attachmentsArn, attachments: { key } }: DataStack, how
   ]
 }
 
+/** Documents are written once and read; who has been given an address reads by the rights of this role. */
+function useDocuments({ attachmentsArn, attachments: { key } }: DataStack) {
+  return [
+    allow(['s3:GetObject', 's3:PutObject'], [`${attachmentsArn}/${documentsPrefix}*`]),
+    // Without it S3 does not say that a key is not there, but that it may not be read.
+    allow(['s3:ListBucket'], [attachmentsArn]),
+    allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], underKey(attachmentsArn)),
+  ]
+}
+
 /** The topics a function publishes to in this stage: that of mail only where SNS carries it. */
 export const topicsOf = ({ may: { topics = [] } }: FunctionSpec, { mail }: Stage) =>
   topics.filter((topic) => topic !== 'mail' || mail.by === 'sns-email')
 
 /** What a function may do: its manifest entry, to the letter. */
 export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): PolicyStatement[] {
-  const { table = [], agenda, lists, bus, key = [], roots, attachments, providers } = spec.may
+  const { table = [], agenda, lists, bus, key = [], roots, attachments, documents, providers } = spec.may
   const topics = topicsOf(spec, stage)
   const arn = data.tableArn
   const statements: PolicyStatement[] = []
@@ -96,6 +106,7 @@ export function permissions(spec: FunctionSpec, data: DataStack, stage: Stage): 
   if (key.length > 0) statements.push(useKey(data, 'kms:Decrypt', 'pepper'))
   if (roots) statements.push(...useRoots(data))
   if (attachments) statements.push(...useAttachments(data, attachments))
+  if (documents) statements.push(...useDocuments(data))
   if (providers && stage.sms.by === 'sns-sms') statements.push(publishSms(data))
   if (providers && stage.mail.by === 'sns-email') statements.push(...mailByTopic(data))
   return statements

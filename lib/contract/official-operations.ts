@@ -10,6 +10,7 @@ import { actExamples } from './act-examples.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { disputeExample } from './dispute-example.ts'
 import { DisputePage, DisputeSummary, DisputeView, NoticePage } from './dispute-responses.ts'
+import { documentOperations } from './document-operations.ts'
 import { drillOperations } from './drill-operations.ts'
 import { handOperations } from './hand-operations.ts'
 import { meetingOperations } from './meeting-operations.ts'
@@ -61,6 +62,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
   ...sealedOperations,
   ...attachmentOperations,
   ...quarterOperations,
+  ...documentOperations,
   ...returnOperations,
   ...meetingOperations,
   me: {

@@ -16,6 +16,8 @@ import type {
 } from './admin-responses.ts'
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
+import type { DocumentList, DocumentShown } from './document-responses.ts'
+import { documentRoutes } from './document-routes.ts'
 import type { DrillPreview, DrillReport, DrillStarted } from './drill-responses.ts'
 import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
@@ -148,6 +150,7 @@ export const routes = {
   removeCallback: { method: 'DELETE', path: '/v1/sources/{sourceId}/callback', caller: admins, body: 'none' },
   viewAudit: { method: 'GET', path: '/v1/audit', caller: official(['admin', 'office', 'discipline']), body: 'none' },
   ...quarterRoutes,
+  ...documentRoutes,
 } as const satisfies Record<string, RouteShape>
 
 export type RouteName = keyof typeof routes
@@ -230,4 +233,7 @@ export interface Replies {
   actOnMeeting: MeetingView
   viewQuarter: QuarterView
   earlySigns: EarlySigns
+  makeDocument: DocumentShown
+  listDocuments: DocumentList
+  viewDocument: DocumentShown
 }

@@ -36,7 +36,7 @@ export async function viewAccounts(
   if (!read.success) return invalid(read.error)
   const now = world.clock()
   const { unit, quarter = quarterOf(now) } = read.data
-  const allowed = mayRead(asked.officer)
+  const allowed = accountsFor(asked.officer)
   if (unit !== undefined && !allowed.includes(unit))
     return { refused: 'forbidden', detail: `只能查看本单位的：${allowed.map(accountLabel).join('、')}。` }
   const wanted = unit === undefined ? allowed : [unit]
@@ -52,7 +52,8 @@ export async function viewAccounts(
   }
 }
 
-function mayRead({ posts }: Officer): Account[] {
+/** The accounts that somebody may read. */
+export function accountsFor({ posts }: Officer): Account[] {
   if (posts.some(({ post }) => seeAll.includes(post))) return [...accounts]
   const own = posts.filter(({ post }) => post === 'liaison' || post === 'unit-head')
   return [...new Set(own.flatMap(({ unit }) => unit ?? []))]

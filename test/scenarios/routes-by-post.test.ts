@@ -67,6 +67,9 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   viewMeeting: readers,
   actOnMeeting: readers,
   viewQuarter: readers,
+  makeDocument: readers,
+  listDocuments: readers,
+  viewDocument: readers,
   earlySigns: [...theGroup, 'unit-head', 'liaison'],
 }
 

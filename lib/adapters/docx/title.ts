@@ -1,4 +1,4 @@
-import { AlignmentType, type Paragraph as DocxParagraph, HeadingLevel, Paragraph } from 'docx'
+import { AlignmentType, HeadingLevel, Paragraph, TextRun } from 'docx'
 import { face } from './fonts.ts'
 import { page, size } from './layout.ts'
 import { onGrid, printable, widthOf, words } from './words.ts'
@@ -37,18 +37,18 @@ const parts = (text: string): string[] =>
     widthOf(segment) <= perLine ? [segment] : (segment.match(new RegExp(`.{1,${perLine}}`, 'gu')) ?? []),
   )
 
-/** 7.3.1: 2号小标宋体字，居中. */
-export const titleParagraphs = (title: string, subtitle: string | null): DocxParagraph[] => [
-  ...titleLines(title).map(
-    (line) =>
-      new Paragraph({
-        heading: HeadingLevel.TITLE,
-        children: [words(line, { font: face.title, size: size.title })],
-        alignment: AlignmentType.CENTER,
-        spacing: onGrid,
-        keepNext: true,
-      }),
-  ),
+/** 7.3.1: 2号小标宋体字，居中; one paragraph, whatever lines it has. */
+export const titleParagraphs = (title: string, subtitle: string | null): Paragraph[] => [
+  new Paragraph({
+    heading: HeadingLevel.TITLE,
+    children: titleLines(title).flatMap((line, n) => [
+      ...(n === 0 ? [] : [new TextRun({ break: 1 })]),
+      words(line, { font: face.title, size: size.title }),
+    ]),
+    alignment: AlignmentType.CENTER,
+    spacing: onGrid,
+    keepNext: true,
+  }),
   ...(subtitle === null
     ? []
     : [

@@ -127,6 +127,11 @@ export const recordCommitKey = (record: RecordRef, seq: number): Key => ({
   pk: recordPk(record),
   sk: `${commitPrefix}${six(seq)}`,
 })
+/** How far a document is that is being made. */
+export const progressKey = (documentId: string): Key => ({
+  pk: recordPk({ kind: 'document', id: documentId }),
+  sk: 'PROGRESS',
+})
 export const recordsPk = (kind: string): string => `RECORDS#${kind}`
 export const recordMarkKey = ({ kind, id }: RecordRef): Key => ({ pk: recordsPk(kind), sk: id })
 export const dayRecordKey = (date: string, record: RecordRef): Key => ({ pk: dayPk(date), sk: recordPk(record) })

@@ -35,7 +35,8 @@ export function asking({ silenceMs = 10_000 } = {}) {
       const url = new URL(to.url)
       const { request } = url.protocol === 'http:' ? http : https
       const agent = url.protocol === 'http:' ? agents['http:'] : agents['https:']
-      const headers = { ...to.headers, 'user-agent': product, ...(method === 'PUT' && { 'content-length': '0' }) }
+      const empty = method === 'PUT' && to.body === undefined
+      const headers = { ...to.headers, 'user-agent': product, ...(empty && { 'content-length': '0' }) }
       const sending = request(url, { method, headers, agent, timeout: silenceMs }, (response) => {
         const answered = { status: response.statusCode ?? 0, headers: response.headers }
         const chunks: Buffer[] = []
@@ -48,7 +49,7 @@ export function asking({ silenceMs = 10_000 } = {}) {
       })
       sending.on('timeout', () => sending.destroy(new Error(`${url.hostname} has been silent for ${silenceMs} ms`)))
       sending.on('error', reject)
-      sending.end()
+      sending.end(to.body)
     })
   return (method: 'GET' | 'HEAD' | 'PUT', to: To): Promise<Replied> =>
     retry(async () => {
@@ -64,4 +65,6 @@ interface To {
   url: string
   headers?: Readonly<Record<string, string>>
   atMost?: number
+  /** What is sent; its length stands in the headers. */
+  body?: Uint8Array
 }

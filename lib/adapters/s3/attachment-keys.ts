@@ -5,6 +5,9 @@ export const incomingPrefix = 'incoming/'
 /** Where they are kept once the history has them: only the function that records writes there. */
 export const keptPrefix = 'kept/'
 
+/** Where documents are kept that were made here. */
+export const documentsPrefix = 'documents/'
+
 export const incomingKey = ({ disputeId, attachmentId }: AttachmentRef): string =>
   `${incomingPrefix}${disputeId}/${attachmentId}`
 export const keptKey = ({ disputeId, attachmentId }: AttachmentRef): string =>
@@ -14,6 +17,9 @@ export function keptRef(key: string): AttachmentRef | null {
   const [prefix, disputeId = '', attachmentId = ''] = key.split('/')
   return `${prefix}/` === keptPrefix ? { disputeId, attachmentId } : null
 }
+/** By the document, whose id begins with what it is of (`dispute.<id>.<key>`), and the hash of its content. */
+export const documentKey = (documentId: string, sha256: string): string =>
+  `${documentsPrefix}${documentId.replaceAll('.', '/')}/${sha256}`
 /** All that may be there of a dispute. */
 export const prefixesOf = (disputeId: string): string[] =>
-  [incomingPrefix, keptPrefix].map((prefix) => `${prefix}${disputeId}/`)
+  [incomingPrefix, keptPrefix, `${documentsPrefix}dispute/`].map((prefix) => `${prefix}${disputeId}/`)

@@ -11,8 +11,8 @@ const atOnce = 60
 const nothingYet = 'application/octet-stream'
 const checksum = 'x-amz-checksum-sha256'
 
-const toHex = (base64: string): string => Buffer.from(base64, 'base64').toString('hex')
-const toBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
+export const toHex = (base64: string): string => Buffer.from(base64, 'base64').toString('hex')
+export const toBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
 
 /** S3 states none where the bucket keeps no versions; this one does. */
 function versionOf({ headers }: Replied): string {
@@ -91,7 +91,7 @@ export function attachmentStore({
 }
 
 /** RFC 6266: to be saved, never shown in place; the name in UTF-8, and one for who does not read that. */
-const disposition = (name: string): string => {
+export const disposition = (name: string): string => {
   const plain = `attachment${/\.[a-z]+$/.exec(name)?.[0] ?? ''}`
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`

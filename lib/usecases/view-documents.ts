@@ -1,0 +1,125 @@
+import type { DocumentFiles, ProgressStore } from '../document-store.ts'
+import { fileName } from '../domain/attachment-name.ts'
+import { documentKindLabel } from '../domain/documents/document.ts'
+import { documentRecord, type MadeDocument } from '../domain/documents/kind.ts'
+import { type DisputeDocument, mayReadDocument } from '../domain/documents/may.ts'
+import { maySee, type Officer } from '../domain/permissions.ts'
+import { phaseLabel } from '../domain/procedure-state.ts'
+import type { Recorded } from '../domain/record.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Instant } from '../domain/report.ts'
+import { postLabel, unitLabel } from '../domain/vocabulary.ts'
+import { loadDispute } from './load-dispute.ts'
+import { readRecord } from './read-record.ts'
+import { accountsFor } from './view-accounts.ts'
+import { listRecords } from './view-record.ts'
+import type { Needs } from './world.ts'
+
+type Viewing = Needs<'records' | 'disputes' | 'digest' | 'log' | 'clock'> & {
+  files: DocumentFiles
+  progress: ProgressStore
+}
+
+const addressSeconds = 300
+/** No function runs longer: what has not moved since has ended without a word. */
+const silentAfterMs = 60_000
+
+export interface DocumentShown {
+  documentId: string
+  state: 'rendering' | 'done' | 'failed'
+  done: number
+  of: number
+  say: string
+  document: DocumentLine | null
+  /** For a short while whoever has it reads the file. */
+  file: { url: string; name: string; expiresAt: Instant } | null
+}
+
+export const documentLine = ({ record, state }: Recorded<MadeDocument>) => ({
+  documentId: record.id,
+  kind: state.kind,
+  kindLabel: `${documentKindLabel[state.kind]}${state.phase ? `（${phaseLabel[state.phase]}）` : ''}`,
+  phase: state.phase,
+  title: state.title,
+  missing: state.missing,
+  bytes: state.bytes,
+  sha256: state.sha256,
+  madeAt: state.madeAt,
+  by: `${state.by.unit ? unitLabel[state.by.unit] : ''}${postLabel[state.by.post]}`,
+})
+export type DocumentLine = ReturnType<typeof documentLine>
+
+/** A document that is there, with an address at which it is read; gone where the bucket does not have it as noted. */
+export async function shownDocument(
+  world: Pick<Viewing, 'files' | 'clock' | 'log'>,
+  made: Recorded<MadeDocument>,
+): Promise<DocumentShown> {
+  const line = documentLine(made)
+  const { documentId, sha256, title } = line
+  const file = { documentId, sha256 }
+  const now = world.clock()
+  const expiresAt = new Date(Date.parse(now) + addressSeconds * 1_000).toISOString()
+  if ((await world.files.stated(file)) !== sha256) {
+    world.log.count('HistoryBroken')
+    world.log.error('document-gone', file)
+    return {
+      documentId,
+      state: 'failed',
+      done: 0,
+      of: 1,
+      say: '文件已不在或与历史中的摘要不符',
+      document: line,
+      file: null,
+    }
+  }
+  const name = fileName(`${title}.docx`)
+  const url = world.files.addressOf(file, { saveAs: name, now, seconds: addressSeconds })
+  return { documentId, state: 'done', done: 1, of: 1, say: '已生成', document: line, file: { url, name, expiresAt } }
+}
+
+/** How far a document is, or where it can be read. */
+export async function viewDocument(
+  world: Viewing,
+  { officer, documentId }: { officer: Officer; documentId: string },
+): Promise<DocumentShown | Refusal> {
+  const { record } = await readRecord(world, documentRecord, documentId)
+  if (record)
+    return (await reads(world, officer, subjectIn(documentId)))(record.state)
+      ? shownDocument(world, record)
+      : { refused: 'record-not-found' }
+  const progress = await world.progress.read(documentId)
+  if (progress?.by !== officer.id) return { refused: 'record-not-found' }
+  const silent = Date.parse(world.clock()) - Date.parse(progress.at) > silentAfterMs
+  const { done, of, failed } = progress
+  const ended = failed || silent
+  const say = silent && !failed ? '未能生成，请再试一次' : progress.say
+  return { documentId, state: ended ? 'failed' : 'rendering', done, of, say, document: null, file: null }
+}
+
+/** What was made of one thing, the newest first, as far as one may read it. */
+export async function listDocuments(
+  world: Viewing,
+  { officer, subject }: { officer: Officer; subject: string },
+): Promise<{ documents: DocumentLine[] } | Refusal> {
+  if (!/^[a-z]+\.[\w.-]{1,60}$/.test(subject)) return { refused: 'record-not-found' }
+  const may = await reads(world, officer, subject)
+  const found = await listRecords(world, documentRecord, `${subject}.`)
+  const documents = found.filter(({ state }) => may(state)).map(documentLine)
+  return { documents: documents.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)) }
+}
+
+const subjectIn = (documentId: string): string => documentId.replace(/\.[^.]*$/, '')
+const none = (): boolean => false
+
+/** Of one thing's documents, which one may read. */
+async function reads(world: Viewing, officer: Officer, subject: string): Promise<(made: MadeDocument) => boolean> {
+  const [of, id = '', unit = ''] = subject.split('.')
+  if (of === 'account') return accountsFor(officer).some((own) => own === unit) ? () => true : none
+  if (of !== 'dispute') return none
+  const { dispute } = await loadDispute(world, id)
+  if (!dispute || !maySee(officer, dispute)) return none
+  return ({ kind }) => isOfDispute(kind) && mayReadDocument(kind, officer, dispute)
+}
+
+const isOfDispute = (kind: MadeDocument['kind']): kind is DisputeDocument =>
+  kind === 'grade-card' || kind === 'special-report' || kind === 'response-plan'
