@@ -33,7 +33,7 @@ export const returnActLabel: Record<ReturnActName, string> = {
 }
 
 /** For the quarter as a whole. */
-export const QuarterAct = z.discriminatedUnion('action', [z.strictObject({ action: z.literal('freeze') })])
+export const QuarterAct = z.strictObject({ action: z.literal('freeze') })
 
 export type ReturnCommand =
   | ReturnAct
