@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { onlyChromium100 } from './chromium-100.ts'
 import { openConsole } from './console.ts'
 
-const { city, signIn, visit, axe, shot } = await openConsole()
+const { city, newPage, memberOf, enter, signIn, visit, axe, shot } = await openConsole()
 
 test('a liaison reports fifty-odd people by hand: previewed, kept over a reload, accepted, red', async () => {
   const page = await signIn('liaison', 'labour-inspection')
@@ -76,7 +77,9 @@ test('a liaison reports fifty-odd people by hand: previewed, kept over a reload,
 })
 
 test('nothing typed is lost when the network fails, and what was cut off is one report', async () => {
-  const page = await signIn('office')
+  const page = await newPage()
+  await page.addInitScript({ content: onlyChromium100 })
+  await enter(page, memberOf('office'))
   await visit(page, '/report')
   await page.getByLabel('纠纷类别').click()
   await page.getByTitle('退休确认').click()

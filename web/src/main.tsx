@@ -9,10 +9,12 @@ import { WorldProvider } from './app/api.ts'
 import { queryClient } from './app/query.ts'
 import { router } from './app/router.tsx'
 import { SignIn } from './app/sign-in.tsx'
+import { supplyOlderChromium } from './look/older-chromium.ts'
 import { theme } from './look/theme.ts'
 import { readConfig } from './session/config.ts'
 import { openSession } from './session/session.ts'
 
+supplyOlderChromium()
 const page = document.getElementById('root')
 if (!page) throw new Error('index.html has no root')
 const root = createRoot(page)

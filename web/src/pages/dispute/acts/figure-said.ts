@@ -1,4 +1,3 @@
-import '../../../look/older-chromium.ts'
 import { readAmountFen, readPeople } from '../../../../../lib/domain/figures-as-stated.ts'
 import { persons, yuan } from '../../../../../lib/domain/format.ts'
 

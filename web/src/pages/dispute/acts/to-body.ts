@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import '../../../look/older-chromium.ts'
 import { actBodies, unverifiable } from '../../../../../lib/domain/act-bodies.ts'
 import type { RefusalError } from '../../../../../lib/domain/refusal.ts'
 import { instantOf } from '../../../look/local-time.ts'
