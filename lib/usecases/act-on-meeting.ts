@@ -22,6 +22,8 @@ export async function seenMeeting(
   const on = { meeting: found.record.state, roster: await world.directory.roster() }
   return maySeeMeeting(asked.officer, on) ? found : notThere
 }
+const quarterOf = ({ occasion }: Meeting): string | null => (occasion.kind === 'quarterly' ? occasion.quarter : null)
+
 const notThere: Refusal = { refused: 'record-not-found' }
 
 /** One act on a meeting. */
@@ -37,7 +39,7 @@ export async function actOnMeeting(
   const act = read.data
   const command: MeetingCommand =
     act.action === 'redraft' || act.action === 'invite'
-      ? { ...act, drafted: await draftedNow(world, { except: meetingId }) }
+      ? { ...act, drafted: await draftedNow(world, { except: meetingId, quarter: quarterOf(seen.record.state) }) }
       : act
   return actOnRecord(world, meetingKind, { id: meetingId, by: { officer }, command, version, actId })
 }

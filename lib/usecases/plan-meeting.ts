@@ -30,7 +30,7 @@ export async function planMeeting(
   const dispute =
     body.kind === 'extraordinary' && body.disputeId !== undefined ? await about(world, officer, body.disputeId) : null
   if (dispute && isRefusal(dispute)) return dispute
-  const drafted = await draftedNow(world, { except: null })
+  const drafted = await draftedNow(world, { except: null, quarter: body.kind === 'quarterly' ? body.quarter : null })
   const plan = (id: string) =>
     actOnRecord(world, meetingKind, {
       id,

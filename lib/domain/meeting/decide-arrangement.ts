@@ -55,10 +55,10 @@ export function change(meeting: Meeting, command: Named<'change'>, on: Deciding)
   return meeting.sequence === null ? [changed] : [changed, { type: 'invited', sequence: meeting.sequence + 1 }]
 }
 
-/** 发出通知. What earlier meetings left open comes onto the agenda by itself, whoever forgot it. */
+/** 发出通知. What earlier meetings left open and which units are silent comes onto the agenda by itself. */
 export function invite(meeting: Meeting, { drafted }: Named<'invite'>, on: Deciding): Outcome {
   if (meeting.startsAt <= on.now) return refuse('meeting-begun', { pointer: '/startsAt' })
-  const added = missing(meeting, drafted).filter(({ kind }) => kind === 'action')
+  const added = missing(meeting, drafted).filter(({ kind }) => kind === 'action' || kind === 'silent')
   if (meeting.agenda.length + added.length === 0) return refuse('agenda-empty')
   const items = added.map((item): MeetingFact => ({ type: 'item-added', item, byHand: false }))
   return [...items, { type: 'invited', sequence: (meeting.sequence ?? -1) + 1 }]
