@@ -180,6 +180,9 @@ export const manifest: readonly FunctionSpec[] = [
       kind: 'api',
       routes: [
         { method: 'GET', path: '/v1/quarters' },
+        { method: 'GET', path: '/v1/briefings' },
+        { method: 'GET', path: '/v1/quarters/{quarter}/briefing' },
+        { method: 'POST', path: '/v1/quarters/{quarter}/briefing/actions' },
         { method: 'GET', path: '/v1/meetings' },
         { method: 'POST', path: '/v1/meetings' },
         { method: 'GET', path: '/v1/meetings/{meetingId}' },

@@ -1,5 +1,6 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
+import { briefings } from '../../lib/lambda/officials/briefings.ts'
 import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
 import { meetings } from '../../lib/lambda/officials/meetings.ts'
 import { quarter } from '../../lib/lambda/officials/quarter.ts'
@@ -23,6 +24,7 @@ export const handler = api({
     ...meetings(() => quarterly(name)),
     ...returns(() => quarterly(name)),
     ...quarter(() => quarterly(name)),
+    ...briefings(() => quarterly(name)),
     ...earlySigns(() => quarterly(name)),
   },
 })

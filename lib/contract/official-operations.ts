@@ -8,6 +8,7 @@ import { accountExample } from './account-example.ts'
 import { Accountability } from './account-response.ts'
 import { actExamples } from './act-examples.ts'
 import { attachmentOperations } from './attachment-operations.ts'
+import { briefingOperations } from './briefing-operations.ts'
 import { disputeExample } from './dispute-example.ts'
 import { DisputePage, DisputeSummary, DisputeView, NoticePage } from './dispute-responses.ts'
 import { documentOperations } from './document-operations.ts'
@@ -62,6 +63,7 @@ export const officialOperations: Record<Exclude<OfficialRoute, AdminRoute>, Oper
   ...sealedOperations,
   ...attachmentOperations,
   ...quarterOperations,
+  ...briefingOperations,
   ...documentOperations,
   ...returnOperations,
   ...meetingOperations,

@@ -15,6 +15,9 @@ const convener = { kind: 'official', posts: ['office'] } as const
 /** 季度填报: a unit's people, and the office after the freeze. */
 const returners = { kind: 'official', posts: ['liaison', 'unit-head', 'office'] } as const
 
+/** 简报: who writes it and who decides on it. */
+const editors = { kind: 'official', posts: ['office', 'group-leader', 'director'] } as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listMeetings: { method: 'GET', path: '/v1/meetings', caller: readers, body: 'none' },
@@ -26,6 +29,9 @@ export const quarterRoutes = {
   freezeReturns: { method: 'POST', path: '/v1/quarters/{quarter}/returns', caller: convener, body: 'form' },
   viewReturn: { method: 'GET', path: '/v1/quarters/{quarter}/returns/{unit}', caller: readers, body: 'none' },
   actOnReturn: { method: 'POST', path: '/v1/quarters/{quarter}/returns/{unit}', caller: returners, body: 'form' },
+  listBriefings: { method: 'GET', path: '/v1/briefings', caller: readers, body: 'none' },
+  viewBriefing: { method: 'GET', path: '/v1/quarters/{quarter}/briefing', caller: readers, body: 'none' },
+  actOnBriefing: { method: 'POST', path: '/v1/quarters/{quarter}/briefing/actions', caller: editors, body: 'form' },
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
   viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },

@@ -15,6 +15,7 @@ import type {
   SourcesView,
 } from './admin-responses.ts'
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
+import type { BriefingList, BriefingView } from './briefing-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DocumentList, DocumentShown } from './document-responses.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -222,6 +223,9 @@ export interface Replies {
   removeCallback: SourceLine
   viewAudit: AuditPage
   listQuarters: QuarterList
+  listBriefings: BriefingList
+  viewBriefing: BriefingView
+  actOnBriefing: BriefingView
   myDuties: DutyList
   listReturns: ReturnsView
   freezeReturns: ReturnsView

@@ -1,0 +1,80 @@
+import type { Published, PublishedFigures, PublishedRow } from '../quarter-published.ts'
+import { Category, Grade, ReportChannel, Unit } from '../vocabulary.ts'
+import type { BriefingFigures, Compared } from './figures.ts'
+import { isTold, none } from './sentences.ts'
+
+type Table = keyof PublishedFigures['tables']
+
+/** What a briefing tells of a quarter's analysis, as it may be published. `signs`: 苗头 by category and district. */
+export function briefingFigures(
+  { fewBelow, now, before, lastYear }: Published,
+  signs: BriefingFigures['signs'],
+): BriefingFigures {
+  const compared = (of: (figures: PublishedFigures) => Compared['now']): Compared => ({
+    now: of(now),
+    before: before && of(before),
+    lastYear: lastYear && of(lastYear),
+  })
+  const rows = (table: Table): { key: string; count: Compared }[] =>
+    now.tables[table].map(({ key }) => ({ key, count: compared((one) => opened(one.tables[table], key)) }))
+  const { total, quality, assessments } = now
+  const tellable = (district: string): boolean =>
+    now.tables.district.some(({ key, opened: count }) => key === district && isTold(count) && !none(count))
+  return {
+    quarter: now.quarter,
+    fewBelow,
+    reports: compared((one) => one.total.reports),
+    disputes: compared((one) => one.total.opened),
+    grades: rows('grade').map(({ key, count }) => ({ key: Grade.parse(key), count })),
+    categories: rows('category').map(({ key, count }) => ({ key: Category.parse(key), count })),
+    channels: rows('channel').map(({ key, count }) => ({ key: ReportChannel.parse(key), count })),
+    units: rows('unit').map(({ key, count }) => ({ key: Unit.parse(key), count })),
+    districts: districts(rows('district')),
+    weeks: now.tables.week.map(({ key, opened: disputes, reports }) => ({ from: key, disputes, reports })),
+    open: total.open,
+    closed: total.ended,
+    clocks: now.clocks.map(({ clock, kept, missed, took }) => ({
+      clock,
+      kept,
+      missed,
+      median: whole(took.median),
+      p90: whole(took.p90),
+    })),
+    alert: { median: whole(now.knownToAlert.median), p90: whole(now.knownToAlert.p90) },
+    bounces: now.bounces,
+    recurrences: now.recurrences,
+    merges: now.merges,
+    quality: {
+      cameTrue: quality.cameTrue,
+      dismissed: quality.dismissed,
+      withoutWarning: quality.withoutWarning,
+      leadMedian: whole(quality.leadToRed.median),
+      raised: assessments.raised,
+      lowered: assessments.lowered,
+    },
+    signs: signs?.map((sign) => ({ ...sign, district: tellable(sign.district) ? sign.district : otherPlaces })) ?? null,
+  }
+}
+
+/**
+ * A district is what a source has written there, so a rare one may be anything, an employer too: only those are named of
+ * which so many came that they are told; the others are one line.
+ */
+function districts(rows: readonly { key: string; count: Compared }[]): BriefingFigures['districts'] {
+  const named = rows
+    .filter(({ key, count }) => key === notNamed || isTold(count.now))
+    .map(({ key, count }) => ({ key: key === notNamed ? '' : key, count }))
+  const rest = rows.length - named.length
+  return rest === 0 ? named : [...named, { key: otherPlaces, count: { now: 'hidden', before: null, lastYear: null } }]
+}
+const otherPlaces = '其他地区'
+
+/** The row of what nobody has named, as the analysis calls it. */
+const notNamed = 'none'
+
+/** What is in no row of a table that was counted is none. */
+const opened = (rows: readonly PublishedRow[], key: string): PublishedRow['opened'] =>
+  rows.find((row) => row.key === key)?.opened ?? 0
+
+/** A median of two may lie between two minutes. */
+const whole = (minutes: number | null): number | null => (minutes === null ? null : Math.round(minutes))
