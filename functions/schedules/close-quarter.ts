@@ -2,6 +2,7 @@ import { createLog } from '../../lib/lambda/log.ts'
 import { schedules } from '../../lib/lambda/schedules.ts'
 import { closeQuarter } from '../../lib/usecases/close-quarter.ts'
 import { plus } from '../../lib/usecases/commit.ts'
+import { draftBriefings } from '../../lib/usecases/draft-briefings.ts'
 import { openDueReturns } from '../../lib/usecases/open-returns.ts'
 import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
 import { clock, readPolicies } from '../wiring.ts'
@@ -19,6 +20,7 @@ export const handler = schedules({
     try {
       await closeQuarter(world, plus(clock(), Math.max(0, remainingMs() - reserveMs)))
       await openDueReturns(world)
+      await draftBriefings(world)
     } finally {
       await sweepSigns(world)
     }
