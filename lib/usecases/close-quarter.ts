@@ -35,7 +35,7 @@ export async function closeQuarter(world: Counting, until: Instant): Promise<voi
   if (!carried) return world.log.error('quarter-not-counted', { last })
   const known = states.map(({ quarter }) => quarter).filter((one) => one >= quarterPlus(present, -stillOpen))
   const [oldest = present] = [...known, since, quarterBefore(present)].sort()
-  await compileAll(world, run, { from: oldest, known: known.length > 0 })
+  await compileAll(world, run, { from: oldest, known: states.some(({ quarter }) => quarter < oldest) })
   world.log.count('QuarterCounted')
 }
 
