@@ -59,11 +59,11 @@ describe.each(stages)('the bucket of the attachments in $name', ({ name, partiti
       { AllowedOrigins: [new URL(consoleUrl).origin], AllowedMethods: ['PUT'] },
     ]))
 
-  it('is written by the function that records, read by the one that opens, deleted from by neither', () => {
+  it('is written by the function that records, read by the one that opens; documents have their own place; nobody deletes', () => {
     const uses = ofType(service, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
       Properties.PolicyDocument.Statement.flatMap(
         ({ Action, Resource }: { Action: string | string[]; Resource: unknown }) => {
-          const place = /attachments-arn"\},"\/(incoming|kept)\/\*/.exec(JSON.stringify(Resource))?.[1]
+          const place = /attachments-arn"\},"\/(incoming|kept|documents)\/\*/.exec(JSON.stringify(Resource))?.[1]
           return place ? [[Properties.PolicyName.replace(/role.*/, ''), place, [Action].flat().sort()]] : []
         },
       ),
@@ -72,10 +72,11 @@ describe.each(stages)('the bucket of the attachments in $name', ({ name, partiti
       ['serveofficials', 'incoming', ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject']],
       ['serveofficials', 'kept', ['s3:PutObject']],
       ['opensealed', 'kept', ['s3:GetObject', 's3:GetObjectVersion']],
+      ['renderdocument', 'documents', ['s3:GetObject', 's3:PutObject']],
     ])
     for (const one of ofType(service, 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties.Environment.Variables.ATTACHMENTS_URL,
     ))
-      expect(one.Properties.FunctionName).toMatch(/-(serve-officials|open-sealed)$/)
+      expect(one.Properties.FunctionName).toMatch(/-(serve-officials|open-sealed|render-document)$/)
   })
 })
