@@ -194,6 +194,7 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'POST', path: '/v1/quarters/{quarter}/returns/{unit}' },
         { method: 'GET', path: '/v1/duties' },
         { method: 'GET', path: '/v1/early-signs' },
+        { method: 'POST', path: '/v1/policy/back-test' },
       ],
     },
     may: {

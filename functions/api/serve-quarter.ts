@@ -1,5 +1,6 @@
 import { api } from '../../lib/lambda/api.ts'
 import { createLog } from '../../lib/lambda/log.ts'
+import { backTesting } from '../../lib/lambda/officials/back-test.ts'
 import { briefings } from '../../lib/lambda/officials/briefings.ts'
 import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
 import { meetings } from '../../lib/lambda/officials/meetings.ts'
@@ -26,5 +27,6 @@ export const handler = api({
     ...quarter(() => quarterly(name)),
     ...briefings(() => quarterly(name)),
     ...earlySigns(() => quarterly(name)),
+    ...backTesting(() => quarterly(name)),
   },
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { backTestOperations } from './back-test-operations.ts'
 import { earlySignOperations } from './early-sign-operations.ts'
 import type { Operation } from './operations.ts'
 import { quarterExample, runningExample } from './quarter-example.ts'
@@ -24,4 +25,5 @@ export const quarterOperations = {
     refuses: ['quarter-not-found'],
   },
   ...earlySignOperations,
+  ...backTestOperations,
 } satisfies Record<string, Operation>

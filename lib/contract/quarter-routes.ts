@@ -1,4 +1,4 @@
-import { posts } from '../domain/vocabulary.ts'
+import { policyPosts, posts } from '../domain/vocabulary.ts'
 
 /** Everybody but who runs the system: figures, no narrative, no persons. */
 const readers = { kind: 'official', posts: posts.filter((post) => post !== 'admin') } as const
@@ -18,6 +18,9 @@ const returners = { kind: 'official', posts: ['liaison', 'unit-head', 'office'] 
 /** 简报: who writes it and who decides on it. */
 const editors = { kind: 'official', posts: ['office', 'group-leader', 'director'] } as const
 
+/** Who may try another policy, as it is previewed (DOMAIN 2.4). */
+const planners = { kind: 'official', posts: [...policyPosts, 'office'] } as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listMeetings: { method: 'GET', path: '/v1/meetings', caller: readers, body: 'none' },
@@ -35,4 +38,5 @@ export const quarterRoutes = {
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
   viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },
+  backTestPolicy: { method: 'POST', path: '/v1/policy/back-test', caller: planners, body: 'form' },
 } as const

@@ -15,6 +15,7 @@ import type {
   SourcesView,
 } from './admin-responses.ts'
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
+import type { BackTestReply } from './back-test-response.ts'
 import type { BriefingList, BriefingView } from './briefing-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
 import type { DocumentList, DocumentShown } from './document-responses.ts'
@@ -237,6 +238,7 @@ export interface Replies {
   actOnMeeting: MeetingView
   viewQuarter: QuarterView
   earlySigns: EarlySigns
+  backTestPolicy: BackTestReply
   makeDocument: DocumentShown
   listDocuments: DocumentList
   viewDocument: DocumentShown

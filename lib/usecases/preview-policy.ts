@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { changeUnder, type PolicyChange } from '../domain/decide-policy.ts'
-import type { Policy } from '../domain/policy.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { ListStore } from '../list-store.ts'
-import { policiesOf } from '../policies/index.ts'
-import { type Administering, refusedAt } from './administering.ts'
+import type { Administering } from './administering.ts'
 import { openDisputes } from './open-disputes.ts'
-import { readPolicy } from './read-policy.ts'
+import { wantedPolicy } from './wanted-policy.ts'
 import type { Needs } from './world.ts'
 
 export type Previewing = Administering & Needs<'policies' | 'calendar' | 'digest'> & { lists: ListStore }
@@ -38,7 +36,7 @@ export async function previewPolicy(
 ): Promise<Preview | Refusal> {
   const asked = Asked.safeParse(body)
   if (!asked.success) return invalid(asked.error)
-  const policy = await wanted(world, body, asked.data.version)
+  const policy = await wantedPolicy(world, body, asked.data.version)
   if ('refused' in policy) return policy
   const { cursor } = asked.data
   const question = world.digest(JSON.stringify(['preview', asked.data.version ?? body.policy]))
@@ -62,15 +60,3 @@ export async function previewPolicy(
 }
 
 const rank = ({ grade, alerts }: PolicyChange): number => (grade.from !== grade.to ? 0 : alerts ? 1 : 2)
-
-async function wanted(
-  { admin, clock }: Previewing,
-  body: Record<string, unknown>,
-  version: string | undefined,
-): Promise<Policy | Refusal> {
-  if ((version === undefined) === (body.policy === undefined))
-    return refusedAt('', '请给出一份规则（policy），或一个已发布的版本（version）。')
-  if (version === undefined) return readPolicy(body, clock())
-  const shelf = policiesOf((await admin.policies()).map((one) => one.policy))
-  return shelf.all().find((one) => one.version === version) ?? refusedAt('/version', '没有这个版本的规则。')
-}

@@ -74,6 +74,7 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   listDocuments: readers,
   viewDocument: readers,
   earlySigns: [...theGroup, 'unit-head', 'liaison'],
+  backTestPolicy: ['group-leader', 'office', 'admin'],
 }
 
 /** Of things that are not there and forms that say nothing: whoever is let in changes nothing either. */
