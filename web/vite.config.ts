@@ -25,6 +25,7 @@ export default defineConfig({
         'Radio',
         'Popover',
       ],
+      'virtual:antd/returns.css': ['Select', 'Input', 'Checkbox', 'Tooltip', 'Modal'],
       'virtual:antd/select.css': ['Select', 'Input', 'Checkbox', 'Tooltip'],
       'virtual:antd/segmented.css': ['Segmented', 'Tooltip'],
       'virtual:antd/roster.css': ['Input', 'Select', 'Modal', 'Popconfirm', 'Popover', 'Tooltip', 'Checkbox'],

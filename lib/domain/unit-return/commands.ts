@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { maskPersonal } from '../mask-personal.ts'
 import type { Unit } from '../vocabulary.ts'
-import { UnitFigures } from './figures.ts'
+import type { UnitFigures } from './figure-names.ts'
+import { Figures } from './figures.ts'
 import type { ReturnRules } from './rules.ts'
 
 const words = (what: string, max: number) =>
@@ -18,20 +19,11 @@ const remarks = words('对方案的意见', 2_000).nullish()
 /** What an official may send for one unit. */
 export const ReturnAct = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('confirm'), remarks }),
-  z.strictObject({ action: z.literal('correct'), figures: UnitFigures, reason, remarks }),
+  z.strictObject({ action: z.literal('correct'), figures: Figures, reason, remarks }),
   z.strictObject({ action: z.literal('zero'), remarks }),
-  z.strictObject({ action: z.literal('note-late'), figures: UnitFigures, reason, remarks }),
+  z.strictObject({ action: z.literal('note-late'), figures: Figures, reason, remarks }),
 ])
 export type ReturnAct = z.infer<typeof ReturnAct>
-export const returnActNames = ['confirm', 'correct', 'zero', 'note-late'] as const
-export type ReturnActName = (typeof returnActNames)[number]
-export const returnActLabel: Record<ReturnActName, string> = {
-  confirm: '确认无误',
-  correct: '更正报送',
-  zero: '零报告',
-  'note-late': '补报登记',
-}
-
 /** For the quarter as a whole. */
 export const QuarterAct = z.strictObject({ action: z.literal('freeze') })
 

@@ -3,7 +3,8 @@ import type { Deciding, Decision } from '../record.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Unit } from '../vocabulary.ts'
 import type { ReturnAct, ReturnCommand } from './commands.ts'
-import { isZero, sameFigures, type UnitFigures } from './figures.ts'
+import type { UnitFigures } from './figure-names.ts'
+import { isZero, sameFigures } from './figures.ts'
 import type { ReturnFact, UnitReturn } from './unit-return.ts'
 
 /** Why a return is refused: the closed list. */

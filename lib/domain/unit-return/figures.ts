@@ -1,24 +1,11 @@
 import * as z from 'zod'
 import type { Grade, Unit } from '../vocabulary.ts'
-
-/** What a unit answers for in a quarter (五(二)): reports its people made, matters it discovered by grade, and handled. */
-export const figureNames = ['reports', 'red', 'yellow', 'blue', 'watch', 'handling', 'closed'] as const
-export type FigureName = (typeof figureNames)[number]
-
-export const figureLabel: Record<FigureName, string> = {
-  reports: '上报线索（条）',
-  red: '新发现红色预警事项（件）',
-  yellow: '新发现黄色预警事项（件）',
-  blue: '新发现蓝色预警事项（件）',
-  watch: '新发现关注线索（件）',
-  handling: '作为处置单位办理（件）',
-  closed: '其中本季度结案（件）',
-}
+import { figureNames, type UnitFigures } from './figure-names.ts'
 
 const Count = z.int({ error: '请填写整数，没有的填 0。' }).min(0, { error: '不能小于 0。' }).max(100_000, {
   error: '数字过大，请核对。',
 })
-export const UnitFigures = z.strictObject({
+export const Figures = z.strictObject({
   reports: Count,
   red: Count,
   yellow: Count,
@@ -27,7 +14,6 @@ export const UnitFigures = z.strictObject({
   handling: Count,
   closed: Count,
 })
-export type UnitFigures = z.infer<typeof UnitFigures>
 
 export const isZero = (figures: UnitFigures): boolean => figureNames.every((name) => figures[name] === 0)
 export const sameFigures = (a: UnitFigures, b: UnitFigures): boolean => figureNames.every((name) => a[name] === b[name])

@@ -5,7 +5,8 @@ import type { Rules } from '../record.ts'
 import type { Roster } from '../roster.ts'
 import { unitLabel } from '../vocabulary.ts'
 import { returnDue } from './clocks.ts'
-import { figureLabel, figureNames, isZero } from './figures.ts'
+import { figureLabel, figureNames } from './figure-names.ts'
+import { isZero } from './figures.ts'
 import type { ReturnFact, UnitReturn } from './unit-return.ts'
 
 /** Reminders to the liaison, where there is none to the unit's head; after the due day to the head and the office too. */

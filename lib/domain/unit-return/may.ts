@@ -1,6 +1,6 @@
 import { type Officer, seesAll } from '../permissions.ts'
 import type { Unit } from '../vocabulary.ts'
-import type { ReturnActName } from './commands.ts'
+import type { ReturnActName } from './act-names.ts'
 import { officeCapacity, unitCapacity } from './decide.ts'
 import { isZero } from './figures.ts'
 import type { UnitReturn } from './unit-return.ts'

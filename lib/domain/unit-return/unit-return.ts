@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Quarter, quarterLabel } from '../quarter.ts'
 import { Instant } from '../report.ts'
 import { Post, Unit, unitLabel } from '../vocabulary.ts'
-import { UnitFigures } from './figures.ts'
+import { Figures } from './figures.ts'
 import { ReturnRules } from './rules.ts'
 
 /** `zero`: an explicit zero is a return, silence is not. */
@@ -16,13 +16,13 @@ export const howLabel: Record<z.infer<typeof How>, string> = {
 
 export const ReturnFact = z.discriminatedUnion('type', [
   /** `rules`: by which it runs, whatever a later policy says. */
-  z.object({ type: z.literal('opened'), quarter: Quarter, unit: Unit, counted: UnitFigures, rules: ReturnRules }),
+  z.object({ type: z.literal('opened'), quarter: Quarter, unit: Unit, counted: Figures, rules: ReturnRules }),
   /** The quarter was counted again: what was published late is in. */
-  z.object({ type: z.literal('counted'), counted: UnitFigures }),
+  z.object({ type: z.literal('counted'), counted: Figures }),
   z.object({
     type: z.literal('returned'),
     how: How,
-    figures: UnitFigures,
+    figures: Figures,
     /** Why it is not as counted, or why it is noted so late. */
     reason: z.string().nullable(),
     /** On the plan itself (五(三)). */
@@ -40,7 +40,7 @@ const Returned = z.object({
   at: Instant,
   post: z.nullable(Post),
   how: How,
-  figures: UnitFigures,
+  figures: Figures,
   reason: z.string().nullable(),
   remarks: z.string().nullable(),
   late: z.boolean(),
@@ -50,7 +50,7 @@ const Returned = z.object({
 export const UnitReturn = z.object({
   quarter: Quarter,
   unit: Unit,
-  counted: UnitFigures,
+  counted: Figures,
   rules: ReturnRules,
   /** What stands; sent again before the freeze it replaces what was sent. */
   returned: Returned.nullable(),

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import { isRefusal, type Refusal } from '../../domain/refusal.ts'
 import type { Member } from '../../domain/roster.ts'
-import { returnActNames } from '../../domain/unit-return/commands.ts'
+import { returnActNames } from '../../domain/unit-return/act-names.ts'
 import type { ActingOnRecord } from '../../usecases/act-on-record.ts'
 import { actOnReturn, freezeReturns } from '../../usecases/act-on-return.ts'
 import { viewDuties } from '../../usecases/view-duties.ts'

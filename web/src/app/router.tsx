@@ -9,6 +9,7 @@ import { ProblemNote } from '../look/problem-note.tsx'
 import { readAccountSearch } from '../pages/accountability/search.ts'
 import { readFilters } from '../pages/disputes/filters.ts'
 import { readReportSearch } from '../pages/report/search.ts'
+import { readReturnsSearch } from '../pages/returns/search.ts'
 import { Home } from './home.tsx'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
@@ -45,6 +46,12 @@ const children = [
     getParentRoute: () => root,
     path: '/notices',
     component: lazyRouteComponent(() => import('../pages/notices/notices.tsx'), 'Notices'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/returns',
+    validateSearch: readReturnsSearch,
+    component: lazyRouteComponent(() => import('../pages/returns/returns.tsx'), 'ReturnsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -8,6 +8,7 @@ import { DisputeLink } from '../../look/dispute-link.tsx'
 import { GradeMark } from '../../look/grade-mark.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
+import { Duties } from './duties.tsx'
 import './today.css'
 import { Trend } from './trend.tsx'
 
@@ -38,6 +39,7 @@ export function Today() {
           <Panel title="近十四天各日上报">
             <Trend days={view.days} />
           </Panel>
+          <Duties />
           <Silent view={view} />
         </aside>
       </div>
