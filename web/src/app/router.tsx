@@ -76,6 +76,17 @@ const children = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/meetings',
+    component: lazyRouteComponent(() => import('../pages/meetings/meetings.tsx'), 'Meetings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/meetings/$meetingId',
+    remountDeps: ({ params }) => params,
+    component: lazyRouteComponent(() => import('../pages/meetings/meeting.tsx'), 'MeetingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/report',
     validateSearch: readReportSearch,
     component: lazyRouteComponent(() => import('../pages/report/report.tsx'), 'ReportPage'),
