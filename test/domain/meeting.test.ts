@@ -110,6 +110,12 @@ describe('召开和纪要', () => {
     life.act('leader-2', later, { action: 'approve' })
     expect(life.now).toMatchObject({ phase: 'approved', approved: { by: 'leader-2' } })
   })
+  test('what looks like somebody’s number does not stay in the minutes', () => {
+    const life = held()
+    const text = '当事人电话 13812345678，\n第二行。'
+    life.act('office', later, { action: 'take-minutes', minutes: [{ item: 'dispute.d1', text }] })
+    expect(life.now.minutesTaken[0]?.text).toBe('当事人电话 ＊＊＊，\n第二行。')
+  })
   test('after approval nothing changes but how actions go on', () => {
     const life = approvedWithAction()
     for (const action of [

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cleanText } from '../clean-text.ts'
+import { maskPersonal } from '../mask-personal.ts'
 import { Quarter } from '../quarter.ts'
 import type { Instant } from '../report.ts'
 import { Unit } from '../vocabulary.ts'
@@ -12,12 +13,14 @@ export const most = { attendees: 100, experts: 20, items: 80, actions: 30, minut
 /** Characters of an item: an employer's whole name has room. */
 export const titleMost = 260
 
-const words = (what: string, max: number) =>
+const typed = (what: string, max: number) =>
   z
     .string({ error: `请写明${what}。` })
     .trim()
     .refine((said) => cleanText(said).text !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
+/** Without what looks like somebody's number: a record of the office holds no personal data of complainants (DOMAIN 6). */
+const words = (what: string, max: number) => typed(what, max).transform((said) => maskPersonal(said).text)
 /** One line, with nothing invisible in it. */
 const line = (what: string, max: number) => words(what, max).transform((said) => cleanText(said).text)
 const reason = words('理由', 200)
@@ -40,7 +43,8 @@ const member = (what: string) => id(what)
 const arrangement = {
   startsAt,
   minutes: minutes.default(90),
-  place: line('会议地点', 100),
+  /** A room may have a telephone. */
+  place: typed('会议地点', 100).transform((said) => cleanText(said).text),
   chair: member('主持人'),
   /** Left out: the leading group, its office and every member unit (五(一)). */
   attendees: z.array(member('参会人员')).max(most.attendees).optional(),

@@ -1,4 +1,5 @@
 import { beijingDate, type Calendar } from '../calendar.ts'
+import { maskPersonal } from '../mask-personal.ts'
 import { quarterLabel } from '../quarter.ts'
 import type { Instant } from '../report.ts'
 import { shorten } from '../shorten.ts'
@@ -89,10 +90,10 @@ const silentItems = (silent: Standing['silent']): Item[] =>
     }))
 
 const remarkItems = (remarks: Standing['remarks']): Item[] =>
-  remarks.map(({ quarter, unit, text }) => ({
+  remarks.map(({ quarter, unit, text: said }) => ({
     id: `remark.${quarter}.${unit}`,
     kind: 'remark',
-    title: `${unitLabel[unit]}对方案的意见：${text.length > remarkShown ? `${text.slice(0, remarkShown)}…` : text}`,
+    title: `${unitLabel[unit]}对方案的意见：${shorten(maskPersonal(said).text, remarkShown)}`,
     unit,
     disputeId: null,
   }))

@@ -98,7 +98,6 @@ export function meetingView(meeting: Meeting, on: Viewing) {
     invitation: invitationFor(meeting, { ...on, member: officer.id }),
   }
 }
-export type MeetingShown = ReturnType<typeof meetingView>
 
 /** For the calendar of whoever is called and has been told; null for others. */
 function invitationFor(meeting: Meeting, on: Viewing & { member: string }): string | null {
