@@ -83,7 +83,7 @@ async function toDeputy(world: Writing, letter: Letter, roster: Roster): Promise
   if (!deputy)
     return world.topics.alarm(
       `Letter not delivered: ${letter.name} of ${recordName(letter.record)}`,
-      `“${letter.text.subject}”未能送达 ${letter.member}，也没有可用的代理人。请办公室电话告知。见运行手册 letter-not-delivered 一节。`,
+      `“${letter.text.subject}”未能送达 ${letter.member}，也没有可用的代理人。请办公室电话告知，并核对通讯录中的号码和地址。`,
     )
   const now = world.clock()
   const post = deputy.posts[0]

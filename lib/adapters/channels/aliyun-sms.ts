@@ -133,7 +133,7 @@ export function aliyunSms(options: AliyunSmsOptions): Channel {
     sendLetter: async (letter) => {
       const code = templateCodes.letter
       if (code === undefined) return permanent('no template registered for letters')
-      return send({ id: letter.letterId, phone: letter.to.phone, code, params: letterParams(letter) })
+      return send({ id: letter.letterId, phone: letter.to.phone, code, params: letterParams(letter, options) })
     },
   }
 }

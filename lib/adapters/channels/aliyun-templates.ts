@@ -23,9 +23,14 @@ export const aliyunTexts: Record<NoticeTemplate, string> = {
 
 /** Of letters; a stage that has registered none sends them by e-mail alone. */
 export const aliyunLetterText = '预警工作：{text}，请登录查看 控制台'
-export const letterParams = ({ short, resend }: OutgoingLetter): Record<string, string> => ({
-  text: shorten(`${resend ? '（重发）' : ''}${plainLine(short)}`, longestVariable),
-})
+export function letterParams(
+  { short, resend }: OutgoingLetter,
+  { signature, consoleUrl }: { signature: string; consoleUrl: string },
+): Record<string, string> {
+  const around = `【${signature}】${aliyunLetterText.replace('{text}', '').replace('控制台', () => consoleUrl)}`.length
+  const room = Math.min(longestVariable, smsUnits - around)
+  return { text: shorten(`${resend ? '（重发）' : ''}${plainLine(short)}`, room) }
+}
 
 /** Where the deployment has a page to confirm on, its address (`签收地址`) stands in the texts of alerts instead. */
 const confirming: Partial<Record<NoticeTemplate, string>> = {
