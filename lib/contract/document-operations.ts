@@ -13,6 +13,7 @@ const line = {
   phase: 'before',
   title: '关于示例建筑工程有限公司工资拖欠劳动纠纷一级红色预警情况的专报',
   missing: ['发展趋势研判'],
+  draft: false,
   bytes: 24_816,
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   madeAt: '2026-11-23T06:30:07.160Z',
@@ -36,7 +37,7 @@ export const documentOperations = {
   makeDocument: {
     summary: '生成一份公文',
     description:
-      '按 GB/T 9704-2012 的格式生成 DOCX：等级卡、专报、处置预案、问责记录等。内容取自系统中已有的事实，words 中是由人填写的部分；未写明的要素在文中标为“待补”，终报要素不齐的不予生成。文中没有投诉人信息：填写内容中形似身份证号、电话的一律隐去。Idempotency-Key 用一个新的 UUID，公文编号即“事物.该 UUID”（如 dispute.事项编号.UUID），生成期间可据以查询进度；重发同一次，答复同一份。',
+      '按 GB/T 9704-2012 的格式生成 DOCX：等级卡、专报、处置预案、问责记录、简报、会议通知、会议纪要。内容取自系统中已有的事实，words 中是由人填写的部分；未写明的要素在文中标为“待补”，终报要素不齐的不予生成。文中没有投诉人信息：填写内容中形似身份证号、电话的一律隐去。Idempotency-Key 用一个新的 UUID，公文编号即“事物.该 UUID”（如 dispute.事项编号.UUID），生成期间可据以查询进度；重发同一次，答复同一份。',
     tag: 'officials',
     headers: z.object({
       'Idempotency-Key': z.uuid().meta({ description: '每份公文一个新的 UUID；重发时不变。', example: key }),

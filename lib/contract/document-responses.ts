@@ -14,6 +14,7 @@ const DocumentLine = z
     phase: z.nullable(Phase),
     title: Text,
     missing: z.array(Text).meta({ description: '文中标为“待补”的要素' }),
+    draft: z.boolean().meta({ description: '生成时尚未审定或发布' }),
     bytes: count,
     sha256: Text.meta({ description: '文件内容的 SHA-256，十六进制，与历史中的相同' }),
     madeAt: instant,

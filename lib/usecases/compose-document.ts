@@ -3,21 +3,28 @@ import { type ActRefusal, refuse } from '../domain/act-refusals.ts'
 import { beijingDate } from '../domain/calendar.ts'
 import { accountabilityDocument } from '../domain/documents/accountability-document.ts'
 import type { Asked, DocumentAsked } from '../domain/documents/asked.ts'
+import { briefingDocument } from '../domain/documents/briefing-document.ts'
 import type { DisputeSource } from '../domain/documents/dispute-words.ts'
 import { documentKindLabel, type OfficialDocument } from '../domain/documents/document.ts'
 import { gradeCardDocument } from '../domain/documents/grade-card-document.ts'
 import { capacityToMake, type DisputeDocument } from '../domain/documents/may.ts'
+import { minutesDocument, noticeDocument } from '../domain/documents/meeting-documents.ts'
 import { planDocument } from '../domain/documents/plan-document.ts'
 import { specialDocument } from '../domain/documents/special-document.ts'
 import { elementsOf, missingOf } from '../domain/documents/special-elements.ts'
-import { type Capacity, maySee, type Officer } from '../domain/permissions.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import { type Capacity, maySee } from '../domain/permissions.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import type { Member } from '../domain/roster.ts'
+import { seenMeeting } from './act-on-meeting.ts'
 import { stops } from './check-chain.ts'
 import { readHistoryFor } from './read-history.ts'
 import { accountsFor } from './view-accounts.ts'
+import { issuesOf } from './view-briefings.ts'
 import type { Needs } from './world.ts'
 
-export type Composing = Needs<'disputes' | 'digest' | 'log' | 'clock' | 'policies' | 'accounts'>
+export type Composing = Needs<
+  'disputes' | 'records' | 'directory' | 'digest' | 'log' | 'clock' | 'policies' | 'accounts'
+>
 
 export interface Composed {
   document: OfficialDocument
@@ -25,6 +32,8 @@ export interface Composed {
   as: Capacity
   /** What stands in it as 待补. */
   missing: string[]
+  /** Of something that is not approved or published yet. */
+  draft: boolean
   /** Whose history takes note of it. */
   dispute: DisputeSource['dispute'] | null
 }
@@ -33,11 +42,16 @@ type Made = Composed | Refusal | ActRefusal
 /** What a document says, from what its author may see; nothing that is sealed is opened for it. */
 export function composeDocument(
   world: Composing,
-  { officer, asked }: { officer: Officer; asked: DocumentAsked },
+  { officer, asked }: { officer: Member; asked: DocumentAsked },
 ): Promise<Made> {
   switch (asked.kind) {
     case 'accountability':
       return accountability(world, officer, asked)
+    case 'briefing':
+      return briefing(world, officer, asked)
+    case 'meeting-notice':
+    case 'minutes':
+      return ofMeeting(world, officer, asked)
     case 'grade-card':
       return ofDispute(world, { officer, asked }, (source) => ({
         document: gradeCardDocument({ ...source, policy: world.policies.version(source.dispute.card.policy) }),
@@ -69,7 +83,7 @@ function special(source: DisputeSource, asked: Asked<'special-report'>) {
 
 async function ofDispute(
   world: Composing,
-  { officer, asked }: { officer: Officer; asked: { kind: DisputeDocument; of: { disputeId: string } } },
+  { officer, asked }: { officer: Member; asked: { kind: DisputeDocument; of: { disputeId: string } } },
   compose: (source: DisputeSource) => Pick<Composed, 'document' | 'missing'> | Refusal,
 ): Promise<Made> {
   const { disputeId } = asked.of
@@ -80,16 +94,44 @@ async function ofDispute(
   const as = capacityToMake(asked.kind, officer, dispute)
   if (!as) return refuse('act-not-yours', `：${documentKindLabel[asked.kind]}`)
   const composed = compose({ dispute, commits, today: beijingDate(world.clock()) })
-  return 'refused' in composed ? composed : { ...composed, as, dispute }
+  return 'refused' in composed ? composed : { ...composed, draft: false, as, dispute }
 }
 
-async function accountability(world: Composing, officer: Officer, asked: Asked<'accountability'>): Promise<Made> {
+async function briefing(world: Composing, officer: Member, { of }: Asked<'briefing'>): Promise<Made> {
+  const issues = await issuesOf(world, { officer, quarter: of.quarter })
+  const found = of.issue === undefined ? issues.at(-1) : issues.find(({ state }) => state.issue === of.issue)
+  if (!found) return { refused: 'record-not-found' }
+  const document = briefingDocument(found.state, { today: beijingDate(world.clock()) })
+  return made(officer, document, found.state.stage !== 'published')
+}
+
+/** Whoever sees the meeting may print what it says; who may see the minutes before they are approved is the meeting's to say. */
+async function ofMeeting(
+  world: Composing,
+  officer: Member,
+  asked: Asked<'meeting-notice'> | Asked<'minutes'>,
+): Promise<Made> {
+  const seen = await seenMeeting(world, { officer, meetingId: asked.of.meetingId })
+  if (isRefusal(seen)) return seen
+  const meeting = seen.record.state
+  const roster = await world.directory.roster()
+  const on = { roster, today: beijingDate(world.clock()), number: asked.number?.trim() || null }
+  if (asked.kind === 'meeting-notice') return made(officer, noticeDocument(meeting, on))
+  return made(officer, minutesDocument(meeting, on), meeting.approved === null)
+}
+
+/** In the first post that its author holds. */
+function made(officer: Member, document: OfficialDocument, draft = false): Made {
+  const [held] = officer.posts.filter(({ post }) => post !== 'admin')
+  if (!held) return { refused: 'forbidden' }
+  const missing = document.blocks.flatMap((one) => (one.kind === 'missing' ? [one.what] : []))
+  return { document, as: { post: held.post, unit: held.unit ?? null }, missing, draft, dispute: null }
+}
+
+async function accountability(world: Composing, officer: Member, asked: Asked<'accountability'>): Promise<Made> {
   const { quarter, unit: account } = asked.of
   if (!accountsFor(officer).includes(account)) return { refused: 'forbidden', detail: '只能查看本单位的履责情况。' }
   const now = world.clock()
   const view = accountOf(account, await world.accounts.of({ account, quarter }), now)
-  const [held] = officer.posts.filter(({ post }) => post !== 'admin')
-  if (!held) return { refused: 'forbidden' }
-  const document = accountabilityDocument(view, { quarter, today: beijingDate(now) })
-  return { document, as: { post: held.post, unit: held.unit ?? null }, missing: [], dispute: null }
+  return made(officer, accountabilityDocument(view, { quarter, today: beijingDate(now) }))
 }

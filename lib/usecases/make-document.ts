@@ -3,8 +3,9 @@ import type { ActRefusal } from '../domain/act-refusals.ts'
 import type { FactOf } from '../domain/dispute-facts.ts'
 import { DocumentAsked, documentIdOf } from '../domain/documents/asked.ts'
 import { documentRecord } from '../domain/documents/kind.ts'
-import type { Capacity, Officer } from '../domain/permissions.ts'
+import type { Capacity } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
+import type { Member } from '../domain/roster.ts'
 import { type ActingOnRecord, actOnRecord } from './act-on-record.ts'
 import { type Composed, type Composing, composeDocument } from './compose-document.ts'
 import { type Deciding, decideOn } from './decide-again.ts'
@@ -24,7 +25,7 @@ type Kept = { sha256: string; bytes: number }
  */
 export async function makeDocument(
   world: Making,
-  request: { officer: Officer; key: string; body: unknown },
+  request: { officer: Member; key: string; body: unknown },
 ): Promise<DocumentShown | Refusal | ActRefusal> {
   const { officer, key } = request
   const read = DocumentAsked.safeParse(request.body)
@@ -42,7 +43,14 @@ export async function makeDocument(
     by: { officer },
     command: {
       action: 'make',
-      made: { kind: asked.kind, phase, title: composed.document.title, missing: composed.missing, ...kept },
+      made: {
+        kind: asked.kind,
+        phase,
+        title: composed.document.title,
+        missing: composed.missing,
+        draft: composed.draft,
+        ...kept,
+      },
       as: composed.as,
     },
     version: null,
@@ -53,7 +61,7 @@ export async function makeDocument(
 
 type Keeping = {
   documentId: string
-  officer: Officer
+  officer: Member
   composed: Composed
   phase: FactOf<'document-made'>['phase'] | null
 }

@@ -1,21 +1,24 @@
 import type { DocumentFiles, ProgressStore } from '../document-store.ts'
 import { fileName } from '../domain/attachment-name.ts'
+import { seesDrafts } from '../domain/briefing/view.ts'
 import { documentKindLabel } from '../domain/documents/document.ts'
 import { documentRecord, type MadeDocument } from '../domain/documents/kind.ts'
 import { type DisputeDocument, mayReadDocument } from '../domain/documents/may.ts'
-import { maySee, type Officer } from '../domain/permissions.ts'
+import { maySee } from '../domain/permissions.ts'
 import { phaseLabel } from '../domain/procedure-state.ts'
 import type { Recorded } from '../domain/record.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
+import type { Member } from '../domain/roster.ts'
 import { postLabel, unitLabel } from '../domain/vocabulary.ts'
+import { seenMeeting } from './act-on-meeting.ts'
 import { loadDispute } from './load-dispute.ts'
 import { readRecord } from './read-record.ts'
 import { accountsFor } from './view-accounts.ts'
 import { listRecords } from './view-record.ts'
 import type { Needs } from './world.ts'
 
-type Viewing = Needs<'records' | 'disputes' | 'digest' | 'log' | 'clock'> & {
+type Viewing = Needs<'records' | 'disputes' | 'directory' | 'digest' | 'log' | 'clock'> & {
   files: DocumentFiles
   progress: ProgressStore
 }
@@ -42,6 +45,7 @@ export const documentLine = ({ record, state }: Recorded<MadeDocument>) => ({
   phase: state.phase,
   title: state.title,
   missing: state.missing,
+  draft: state.draft,
   bytes: state.bytes,
   sha256: state.sha256,
   madeAt: state.madeAt,
@@ -80,7 +84,7 @@ export async function shownDocument(
 /** How far a document is, or where it can be read. */
 export async function viewDocument(
   world: Viewing,
-  { officer, documentId }: { officer: Officer; documentId: string },
+  { officer, documentId }: { officer: Member; documentId: string },
 ): Promise<DocumentShown | Refusal> {
   const { record } = await readRecord(world, documentRecord, documentId)
   if (record)
@@ -99,7 +103,7 @@ export async function viewDocument(
 /** What was made of one thing, the newest first, as far as one may read it. */
 export async function listDocuments(
   world: Viewing,
-  { officer, subject }: { officer: Officer; subject: string },
+  { officer, subject }: { officer: Member; subject: string },
 ): Promise<{ documents: DocumentLine[] } | Refusal> {
   if (!/^[a-z]+\.[\w.-]{1,60}$/.test(subject)) return { refused: 'record-not-found' }
   const may = await reads(world, officer, subject)
@@ -112,9 +116,11 @@ const subjectIn = (documentId: string): string => documentId.replace(/\.[^.]*$/,
 const none = (): boolean => false
 
 /** Of one thing's documents, which one may read. */
-async function reads(world: Viewing, officer: Officer, subject: string): Promise<(made: MadeDocument) => boolean> {
+async function reads(world: Viewing, officer: Member, subject: string): Promise<(made: MadeDocument) => boolean> {
   const [of, id = '', unit = ''] = subject.split('.')
   if (of === 'account') return accountsFor(officer).some((own) => own === unit) ? () => true : none
+  if (of === 'meeting') return isRefusal(await seenMeeting(world, { officer, meetingId: id })) ? none : () => true
+  if (of === 'briefing') return seesDrafts(officer) ? () => true : ({ draft }) => !draft
   if (of !== 'dispute') return none
   const { dispute } = await loadDispute(world, id)
   if (!dispute || !maySee(officer, dispute)) return none

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { DocumentList, DocumentShown } from '../../lib/contract/document-responses.ts'
+import { DocumentShown } from '../../lib/contract/document-responses.ts'
 import { quarterLabel, quarterOf } from '../../lib/domain/quarter.ts'
-import { pageOf, readDocx } from '../adapters/docx-reading.ts'
 import { Desk } from './desk.ts'
+import { listed, made, make, read as readWithout } from './document-reading.ts'
 import { openCity } from './harness.ts'
 
 /** Whoever complains: none of it may stand in any document. */
@@ -24,29 +24,9 @@ const disputeId = (
 
 const quarter = quarterOf(city.now())
 
-const make = async (desk: Desk, body: object, key: string = randomUUID()) => {
-  const init = { method: 'POST', headers: { 'idempotency-key': key }, body: JSON.stringify(body) }
-  return desk.ask('/v1/documents', init)
-}
-const made = async (desk: Desk, body: object, key?: string) => {
-  const reply = await make(desk, body, key)
-  expect(reply.text).toContain('"state":"done"')
-  return DocumentShown.parse(reply.json)
-}
 const look = (desk: Desk, documentId: string) => desk.ask(`/v1/documents/${documentId}`)
-const listed = async (desk: Desk, subject: string) =>
-  DocumentList.parse((await desk.ask(`/v1/documents?subject=${subject}`)).json).documents
-async function read(shown: DocumentShown) {
-  const reply = await fetch(shown.file!.url)
-  const file = Buffer.from(await reply.arrayBuffer())
-  expect(createHash('sha256').update(file).digest('hex')).toBe(shown.document?.sha256)
-  const opened = await readDocx(file)
-  const whole = `${opened.text}${opened.xml('word/document.xml')}${opened.xml('docProps/core.xml')}`
-  for (const secret of [...Object.values(canary), told, '赖某']) expect(whole).not.toContain(secret)
-  expect(opened.text).not.toMatch(/undefined|null|NaN|\[object/)
-  expect(pageOf(opened.xml('word/document.xml'))).toMatchObject({ width: 210, height: 297, top: 37, left: 28 })
-  return { ...opened, disposition: reply.headers.get('content-disposition') ?? '' }
-}
+const secrets = [...Object.values(canary), told, '赖某']
+const read = (shown: DocumentShown) => readWithout(shown, secrets)
 const special = (phase: string, words: Record<string, string> = {}, more: object = {}) => ({
   kind: 'special-report',
   of: { disputeId, phase },

@@ -16,7 +16,8 @@ const words = (max = 20_000) =>
 
 /** 发文字号 and 签发人, as the office gives them; left out they are printed as 待编号 and 待签发. */
 const issued = { number: words(60), signer: words(30) }
-const disputeId = z.string().min(1).max(64)
+const disputeId = z.string().regex(/^[A-Za-z0-9-]{1,30}$/, { error: '没有这样的事项编号。' })
+const meetingId = z.string().regex(/^[A-Za-z0-9-]{1,30}$/, { error: '没有这样的会议编号。' })
 
 /** The parts of a special report that nobody but its author can write, by their names in the form. */
 export const specialParts = [
@@ -52,15 +53,28 @@ export const DocumentAsked = z.discriminatedUnion('kind', [
     kind: z.literal('accountability'),
     of: z.strictObject({ quarter: Quarter, unit: Account }),
   }),
+  z.strictObject({
+    kind: z.literal('briefing'),
+    /** Of its issues the newest, unless said. */
+    of: z.strictObject({ quarter: Quarter, issue: z.int().positive().max(99).optional() }),
+  }),
+  z.strictObject({ kind: z.literal('meeting-notice'), of: z.strictObject({ meetingId }), number: words(60) }),
+  z.strictObject({ kind: z.literal('minutes'), of: z.strictObject({ meetingId }), number: words(60) }),
 ])
 export type DocumentAsked = z.output<typeof DocumentAsked>
 export type Asked<K extends DocumentKind> = Extract<DocumentAsked, { kind: K }>
 
 /** What a document is of, as one word: documents of one thing are listed by it. */
 export function subjectOf({ of }: Pick<DocumentAsked, 'of'>): string {
-  return 'disputeId' in of ? disputeSubject(of.disputeId) : `account.${of.quarter}.${of.unit}`
+  if ('disputeId' in of) return disputeSubject(of.disputeId)
+  if ('meetingId' in of) return meetingSubject(of.meetingId)
+  return 'unit' in of ? accountSubject(of) : briefingSubject(of.quarter)
 }
 export const disputeSubject = (disputeId: string): string => `dispute.${disputeId}`
+export const meetingSubject = (meetingId: string): string => `meeting.${meetingId}`
+export const briefingSubject = (quarter: string): string => `briefing.${quarter}`
+export const accountSubject = ({ quarter, unit }: { quarter: string; unit: string }): string =>
+  `account.${quarter}.${unit}`
 
 /** The key of a request: a UUID, so that whoever asks knows the document's id beforehand and can look how far it is. */
 export const DocumentKey = z.uuid()

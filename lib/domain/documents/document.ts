@@ -89,3 +89,9 @@ export const documentKindLabel: Record<DocumentKind, string> = {
   accountability: '问责记录',
   'grade-card': '等级卡',
 }
+
+/** A text with line breaks as paragraphs; 无 where there is none. */
+export const longText = (text: string): Block[] => {
+  const lines = text.split(/\n+/).filter((line) => line.trim() !== '')
+  return (lines.length > 0 ? lines : ['无。']).map((line) => ({ kind: 'paragraph', text: line.trim() }))
+}

@@ -11,6 +11,8 @@ const Made = {
   title: z.string(),
   /** What stands in it as 待补. */
   missing: z.array(z.string()),
+  /** Of something that was not approved or published then. */
+  draft: z.boolean(),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 }
