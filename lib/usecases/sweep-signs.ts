@@ -1,4 +1,4 @@
-import { addDays, beijingInstant } from '../domain/calendar.ts'
+import { addDays, beijingDate, beijingInstant } from '../domain/calendar.ts'
 import type { Commit } from '../domain/dispute-facts.ts'
 import { findSigns, type WeekSigns } from '../domain/early-signs.ts'
 import { needed } from '../domain/ears.ts'
@@ -69,9 +69,13 @@ async function look(
   return { counts: counted.counts, since, countedAt: world.clock(), final, policy: policy.version, ...found }
 }
 
-/** Of every dispute that was touched from Monday to the Monday after. */
+/** What is published late is noted for the day of its publishing: as far on as this is looked. */
+const latestDays = 21
+
+/** Of every dispute that was touched since the week's Monday. */
 async function historiesOf(world: SweepingSigns, week: string): Promise<Commit[][]> {
-  const days = Array.from({ length: 8 }, (_, n) => addDays(week, n))
+  const today = beijingDate(world.clock())
+  const days = Array.from({ length: latestDays }, (_, n) => addDays(week, n)).filter((day) => day <= today)
   const touched = new Set((await Promise.all(days.map((day) => world.days.touched(day)))).flat())
   const histories: Commit[][] = []
   await each([...touched].sort(), width, async (disputeId) => {

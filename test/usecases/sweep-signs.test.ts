@@ -122,6 +122,17 @@ test('what was published after the week is counted a day later; then it stands',
   expect(await counted()).toEqual([[2, true]])
 })
 
+test('what was held up for days is counted with the week in which it was received, if that is counted only then', async () => {
+  const { run, sweep, stored, reports, monday } = await town()
+  await reports(1, 2)
+  await run.send({ ref: 'held-up', employer: first, people: 3, place: { district: '朝阳区' } })
+  run.now = start + 11 * day
+  await run.live()
+  monday(2)
+  await sweep()
+  expect((await stored(week)).map(({ counts }) => counts.reports)).toEqual([2, 0])
+})
+
 test('after almost two years of standstill it is as at the beginning: history begins anew behind the gap', async () => {
   const { sweep, stored, reports, monday } = await town()
   await reports(1, 0)
