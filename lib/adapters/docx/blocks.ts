@@ -68,10 +68,10 @@ export function blockParagraphs(
       return [headingParagraph(block.level, `${by.number(block.level)}${block.text}`)]
     case 'paragraph':
       return [
-        bodyParagraph([
-          ...(block.lead === undefined ? [] : [words(block.lead, { bold: true })]),
-          words(block.text.trim() === '' ? '无。' : block.text),
-        ]),
+        bodyParagraph(
+          block.text.trim() === '' ? '无。' : block.text,
+          block.lead === undefined ? [] : [words(block.lead, { bold: true })],
+        ),
       ]
     case 'missing':
       return [missingParagraph(block.what)]

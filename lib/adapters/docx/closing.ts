@@ -9,7 +9,7 @@ const perLine = Math.round(page.text / character)
 export const closing = ({ annexes, signed, note }: OfficialDocument): Paragraph[] => [
   ...annexLines(annexes),
   ...(signed ? [...blankLines(2), ...signature(signed)] : []),
-  ...(note === null ? [] : [bodyParagraph([words(`（${note}）`)])]),
+  ...(note === null ? [] : [bodyParagraph(`（${note}）`)]),
 ]
 
 /** 7.3.4: 正文下空一行左空二字; several are numbered, a name's next line under its first character. */

@@ -109,4 +109,4 @@ const noteParagraph = (note: string): Paragraph =>
 
 /** What must be written by hand: 待补, so that nobody overlooks it. */
 export const missingParagraph = (what: string): Paragraph =>
-  bodyParagraph([words(`（待补：${what}）`, { font: face.second })])
+  bodyParagraph(`（待补：${what}）`, [], { font: face.second })

@@ -34,15 +34,17 @@ export function words(text: string, dress: Dress = {}): TextRun {
 export const onGrid = { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const
 
 /** 7.3.3: 每个自然段左空二字，回行顶格. */
-export const bodyParagraph = (children: TextRun[]): Paragraph =>
+export const bodyParagraph = (text: string, lead: TextRun[] = [], dress: Dress = {}): Paragraph =>
   new Paragraph({
-    children,
+    children: [...lead, words(text, dress)],
     alignment: AlignmentType.BOTH,
     spacing: onGrid,
     indent: { firstLine: 2 * character },
-    // A long word of Latin letters or digits breaks where the line ends.
-    wordWrap: true,
+    wordWrap: anywhere(text),
   })
+
+/** A run of Latin letters and digits that is longer than half a line breaks where the line ends; others stay whole. */
+const anywhere = (text: string): boolean => /[\u0021-\u007e]{28}/.test(text)
 
 export const blankLines = (count: number): Paragraph[] =>
   Array.from({ length: count }, () => new Paragraph({ children: [words('')], spacing: onGrid }))

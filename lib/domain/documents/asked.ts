@@ -6,12 +6,15 @@ import { Phase } from '../procedure-state.ts'
 import { Quarter } from '../quarter.ts'
 import type { DocumentKind } from './document.ts'
 
+/** One line of it. */
+const shown = (line: string): string => maskPersonal(cleanText(line).text).text
+
 /** What an official writes into a document: without what looks like an identity number or a telephone (DOMAIN 6). */
 const words = (max = 20_000) =>
   z
     .string()
     .max(max, { error: `不能超过 ${max} 个字。` })
-    .transform((said) => maskPersonal(cleanText(said).text).text)
+    .transform((said) => said.split(/\r?\n/).map(shown).join('\n').trim())
     .optional()
 
 /** 发文字号 and 签发人, as the office gives them; left out they are printed as 待编号 and 待签发. */

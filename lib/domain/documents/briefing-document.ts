@@ -2,6 +2,7 @@ import { letterhead } from '../../policies/letterhead.ts'
 import type { Briefing } from '../briefing/briefing.ts'
 import { briefingBody } from '../briefing/view.ts'
 import { beijingDate } from '../calendar.ts'
+import type { QuarterChart } from '../quarter-charts.ts'
 import { type Block, longText, type OfficialDocument } from './document.ts'
 
 /** 简报 (五(二)): the parts as the office has them, each with its tables and pictures. */
@@ -22,6 +23,7 @@ export function briefingDocument(briefing: Briefing, { today }: { today: string 
         caption: `${next('chart')} ${chart.title}`,
         option: chart.option,
         alt: chart.alt,
+        ratio: ratioOf(chart),
       }),
     ),
     ...tables.map(
@@ -54,3 +56,7 @@ export function briefingDocument(briefing: Briefing, { today }: { today: string 
     },
   }
 }
+
+/** Names down the side want as much height as there are of them. */
+const ratioOf = ({ id, table }: QuarterChart): number =>
+  id === 'weeks' || id === 'grades' ? 0.5 : Math.min(0.9, 0.16 + 0.06 * table.rows.length)

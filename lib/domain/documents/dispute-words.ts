@@ -1,8 +1,10 @@
+import { cutText } from '../clean-text.ts'
 import type { Dispute } from '../dispute.ts'
 import type { Commit } from '../dispute-facts.ts'
-import { beijingMinute, figureLines, shortFigures } from '../format.ts'
+import { beijing, beijingMinute, figureLines, shortFigures } from '../format.ts'
 import { historyLine } from '../history-lines.ts'
 import { discovering } from '../permissions.ts'
+import type { Instant } from '../report.ts'
 import { categoryLabel, channelLabel, channels, gradeTitle, signalLabel, unitLabel } from '../vocabulary.ts'
 import type { Block, DocumentTable } from './document.ts'
 
@@ -16,8 +18,14 @@ export interface DisputeSource {
 
 export const employerOf = ({ employer, project }: Dispute): string => employer.name ?? project ?? '用人单位不详'
 
-/** 关于示例公司（示例项目）. */
-export const matterOf = (dispute: Dispute): string => `${employerOf(dispute)}${categoryLabel[dispute.category]}`
+/** 示例公司工资拖欠, for a title: a name that would fill the page is cut there, and stands whole in the text. */
+export function matterOf(dispute: Dispute): string {
+  const { text, cut } = cutText(employerOf(dispute), 32)
+  return `${text}${cut ? '…' : ''}${categoryLabel[dispute.category]}`
+}
+
+/** 2026年11月3日 14:05, 北京时间. */
+export const minuteSaid = (at: Instant): string => `${beijing(at).slice(0, 4)}年${beijingMinute(at)}`
 
 export const gradeSaid = ({ inForce, pending }: Dispute): string =>
   `${gradeTitle[inForce]}${pending ? '（待研判）' : ''}`
@@ -44,7 +52,7 @@ export function basics({ dispute }: DisputeSource): [label: string, said: string
     ['所在区域', district ?? '不详'],
     ['类别', categoryLabel[dispute.category]],
     ['预警等级', gradeSaid(dispute)],
-    ['首次接报', beijingMinute(dispute.openedAt)],
+    ['首次接报', minuteSaid(dispute.openedAt)],
     ['信息来源', sourcesSaid(dispute)],
     ['发现单位', found.join('、') || '无'],
     ['处置单位', handling ? unitLabel[handling] : '尚未明确'],

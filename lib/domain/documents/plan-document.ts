@@ -1,5 +1,4 @@
 import { letterhead } from '../../policies/letterhead.ts'
-import { beijingMinute } from '../format.ts'
 import { gradeTitle, unitLabel } from '../vocabulary.ts'
 import type { Asked } from './asked.ts'
 import {
@@ -8,6 +7,7 @@ import {
   figuresTable,
   gradeSaid,
   matterOf,
+  minuteSaid,
   shortSaid,
   written,
 } from './dispute-words.ts'
@@ -59,8 +59,7 @@ function approval({ dispute }: DisputeSource): string {
   const { plan, returned } = dispute.procedure
   const times = returned > 0 ? `，曾退回${returned}次` : ''
   if (!plan) return '处置预案尚未报送。'
-  if (plan.approvedAt)
-    return `${beijingMinute(plan.submittedAt)}报送，${beijingMinute(plan.approvedAt)}经局长审定${times}。`
+  if (plan.approvedAt) return `${minuteSaid(plan.submittedAt)}报送，${minuteSaid(plan.approvedAt)}经局长审定${times}。`
   const wait = dispute.inForce === 'red' ? '，待局长审定（四（三）1）' : ''
-  return `${beijingMinute(plan.submittedAt)}报送${wait}${times}。`
+  return `${minuteSaid(plan.submittedAt)}报送${wait}${times}。`
 }

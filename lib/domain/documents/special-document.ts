@@ -1,6 +1,5 @@
 import { letterhead } from '../../policies/letterhead.ts'
 import { factWords, findingWords } from '../fact-words.ts'
-import { beijingMinute } from '../format.ts'
 import { type Phase, phaseLabel } from '../procedure-state.ts'
 import { gradeTitle, unitLabel } from '../vocabulary.ts'
 import type { Asked, SpecialPart } from './asked.ts'
@@ -12,6 +11,7 @@ import {
   figuresTable,
   gradeSaid,
   matterOf,
+  minuteSaid,
   shortSaid,
   sourcesSaid,
   written,
@@ -118,14 +118,14 @@ const sections: Record<Phase, (source: DisputeSource, asked: Special) => Block[]
 function overview(source: DisputeSource): Block {
   const { dispute } = source
   const project = dispute.project === null || dispute.employer.name === null ? '' : `，涉及项目为${dispute.project}`
-  const text = `${beijingMinute(dispute.openedAt)}，我局预警系统首次接报${employerOf(dispute)}劳动纠纷线索${project}，所在区域${dispute.district ?? '不详'}，现有数字为${shortSaid(source)}，${sourcesSaid(dispute)}。现行等级为${gradeSaid(dispute)}。`
+  const text = `${minuteSaid(dispute.openedAt)}，我局预警系统首次接报${employerOf(dispute)}劳动纠纷线索${project}，所在区域${dispute.district ?? '不详'}，现有数字为${shortSaid(source)}，${sourcesSaid(dispute)}。现行等级为${gradeSaid(dispute)}。`
   return { kind: 'paragraph', text }
 }
 
 function assessment({ dispute, commits }: DisputeSource): Block {
   const fact = commits.flatMap(({ facts }) => facts.filter((one) => one.type === 'assessed')).at(-1)
   if (!dispute.assessed || !fact) return { kind: 'missing', what: '领导小组评估结论（四（二）1）' }
-  const text = `${beijingMinute(dispute.assessed.at)}经研判为${gradeTitle[dispute.assessed.grade]}：${findingWords(fact.finding)}。`
+  const text = `${minuteSaid(dispute.assessed.at)}经研判为${gradeTitle[dispute.assessed.grade]}：${findingWords(fact.finding)}。`
   return { kind: 'paragraph', text }
 }
 
@@ -133,7 +133,7 @@ function organisation({ dispute }: DisputeSource): Block {
   const { handling, cooperating, plan } = dispute.procedure
   if (handling === null) return { kind: 'missing', what: '处置单位' }
   const others = cooperating.length > 0 ? `，${cooperating.map((unit) => unitLabel[unit]).join('、')}配合` : ''
-  const approved = plan?.approvedAt ? `处置预案已于${beijingMinute(plan.approvedAt)}经局长审定。` : '处置预案尚待审定。'
+  const approved = plan?.approvedAt ? `处置预案已于${minuteSaid(plan.approvedAt)}经局长审定。` : '处置预案尚待审定。'
   return { kind: 'paragraph', text: `已明确由${unitLabel[handling]}处置${others}。${approved}` }
 }
 
