@@ -1,3 +1,4 @@
+import type { LetterboxRecord } from '../../lib/adapters/channels/outbox.ts'
 import type { FunctionSpec } from '../manifest.ts'
 import type { EventAside } from './bus.ts'
 import type { Faults } from './faults.ts'
@@ -47,6 +48,7 @@ export interface Host {
   /** Outside calls since the start or the last restart; the seed's are not counted. */
   calls(): number
   outbox(after?: string): Promise<OutboxMessage[]>
+  letters(after?: string): Promise<LetterboxRecord[]>
   idle(): Promise<Idle>
   /** Resolves when nothing moves any more until time passes; rejects with what still does. */
   settled(patience?: Patience): Promise<void>

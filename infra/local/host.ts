@@ -90,7 +90,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 
   const seen = seenIn(alive)
-  const local = localRoutes({ outbox: seen.outbox, idle, clock: clock.state, advance })
+  const local = localRoutes({ outbox: seen.outbox, letters: seen.letters, idle, clock: clock.state, advance })
   const consoleConfig = () => ({
     issuer: `${gateway.url}${identityPath}`,
     clientId: consoleClient,

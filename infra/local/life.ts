@@ -46,7 +46,7 @@ export function portsOf({ generation }: Life): Ports {
   }
 }
 
-type Seen = Pick<Host, 'tableEndpoint' | 'stream' | 'calls' | 'outbox' | 'sweepNow' | 'setAside' | 'kept'>
+type Seen = Pick<Host, 'tableEndpoint' | 'stream' | 'calls' | 'outbox' | 'letters' | 'sweepNow' | 'setAside' | 'kept'>
 
 /** What the host's users see of the life that is up. */
 export const seenIn = (alive: () => Life): Seen => ({
@@ -54,6 +54,7 @@ export const seenIn = (alive: () => Life): Seen => ({
   stream: { fault: (change) => alive().generation.stream.fault(change) },
   calls: () => alive().generation.meter.count(),
   outbox: (after) => alive().reader.outbox(after),
+  letters: (after) => alive().reader.letters(after),
   sweepNow: () => alive().generation.sweepNow(),
   async setAside() {
     const { generation } = alive()

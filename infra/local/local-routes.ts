@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
+import type { LetterboxRecord } from '../../lib/adapters/channels/outbox.ts'
 import { parseDuration } from './duration.ts'
 import type { OutboxMessage } from './table-reader.ts'
 
@@ -42,6 +43,7 @@ const Move = z.union([
 /** `/local/*`: of this host only, and only for programs on this machine, not for pages of other sites. */
 export function localRoutes(host: {
   outbox(after?: string): Promise<OutboxMessage[]>
+  letters(after?: string): Promise<LetterboxRecord[]>
   idle(): Promise<Idle>
   clock(): Clock
   /** Moves by milliseconds, then sweeps. */
@@ -51,9 +53,9 @@ export function localRoutes(host: {
     const answer = (status: number, value: unknown) => send(response, status, value)
     if (!fromHere(request, port)) return answer(403, refusal(403, '只接受本机访问'))
     const route = `${request.method} ${path}`
-    if (route === 'GET /local/outbox') {
-      return answer(200, await host.outbox(new URLSearchParams(query).get('after') ?? undefined))
-    }
+    const after = new URLSearchParams(query).get('after') ?? undefined
+    if (route === 'GET /local/outbox') return answer(200, await host.outbox(after))
+    if (route === 'GET /local/letters') return answer(200, await host.letters(after))
     if (route === 'GET /local/idle') return answer(200, await host.idle())
     if (route === 'GET /local/clock') return answer(200, host.clock())
     if (route !== 'POST /local/clock') return answer(404, refusal(404, '地址不存在'))

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { LetterboxRecord, letterboxPk, outboxPk } from '../../lib/adapters/channels/outbox.ts'
 import { digestPk, headKey, letterPrefix, parkedPk } from '../../lib/adapters/dynamodb/keys.ts'
 import { tableDefinition } from '../table-definition.ts'
 
@@ -32,6 +33,8 @@ export interface Undone {
 export interface TableReader {
   /** In order of time, newest last; only what came later than the instant `after`. */
   outbox(after?: string): Promise<OutboxMessage[]>
+  /** The letters, in the same order. */
+  letters(after?: string): Promise<LetterboxRecord[]>
   /** Reads the whole index. */
   undone(now: string): Promise<Undone>
   close(): void
@@ -40,25 +43,28 @@ export interface TableReader {
 export function tableReader(endpoint: string, TableName: string): TableReader {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }))
+  /** In order of time, newest last. */
+  async function kept<T>(pk: string, read: z.ZodType<T>, after?: string): Promise<T[]> {
+    const found: T[] = []
+    let from: QueryCommandInput['ExclusiveStartKey']
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk > :after',
+          ExpressionAttributeValues: { ':pk': pk, ':after': after === undefined ? ' ' : `${after}~` },
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      )
+      for (const { record } of page.Items ?? []) found.push(read.parse(record))
+      from = page.LastEvaluatedKey
+    } while (from !== undefined)
+    return found
+  }
   return {
-    async outbox(after) {
-      const messages: OutboxMessage[] = []
-      let from: QueryCommandInput['ExclusiveStartKey']
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND sk > :after',
-            ExpressionAttributeValues: { ':pk': 'OUTBOX', ':after': after === undefined ? ' ' : `${after}~` },
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        )
-        for (const { record } of page.Items ?? []) messages.push(OutboxMessage.parse(record))
-        from = page.LastEvaluatedKey
-      } while (from !== undefined)
-      return messages
-    },
+    outbox: (after) => kept(outboxPk, OutboxMessage, after),
+    letters: (after) => kept(letterboxPk, LetterboxRecord, after),
     async undone(now) {
       const undone = { due: 0, ahead: 0 }
       let from: QueryCommandInput['ExclusiveStartKey']

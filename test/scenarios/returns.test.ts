@@ -1,6 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { LetterboxRecord, letterboxPk } from '../../lib/adapters/channels/outbox.ts'
 import { DutyList, ReturnsView, ReturnView } from '../../lib/contract/return-responses.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
@@ -35,17 +33,7 @@ async function until(instant: string): Promise<void> {
 }
 
 /** Letters as people got them, by e-mail. */
-async function letters(): Promise<LetterboxRecord[]> {
-  const { table } = city.stores()
-  const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': letterboxPk },
-    }),
-  )
-  return Items.map(({ record }) => LetterboxRecord.parse(record)).filter(({ channel }) => channel === 'email')
-}
+const letters = async () => (await city.host.letters()).filter(({ channel }) => channel === 'email')
 const toldSince = async (at: string, desk: Desk) =>
   (await letters()).filter((one) => one.at >= at && one.member === desk.member).map(({ subject }) => subject)
 

@@ -2,17 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { apiUrl } from '../../api/client.ts'
 import { type ApiProblem, readProblem, unreachable } from '../../api/problem.ts'
 
-/** A message as the local outbox holds it (docs/local-host.md). */
+/** A message or a letter as the local outbox holds it (docs/local-host.md). */
 interface OutboxMessage {
   at: string
   channel: string
-  post: string
+  /** Null: somebody without a post. */
+  post: string | null
   unit: string | null
-  disputeId: string
-  number: string
-  grade: string
   text: string
   subject?: string
+  /** Of an alert: which dispute. */
+  number?: string
+  /** Of a letter: what it brings along. */
+  attachment?: { name: string }
 }
 /** `place`: which it is since the outbox was opened. */
 export type Placed = OutboxMessage & { place: number }
@@ -41,7 +43,9 @@ export const useOutbox = () =>
   useQuery({
     queryKey: ['local', 'outbox'],
     queryFn: async (): Promise<Placed[]> =>
-      (await ask<OutboxMessage[]>('/local/outbox')).map((message, place) => ({ ...message, place })),
+      [...(await ask<OutboxMessage[]>('/local/outbox')), ...(await ask<OutboxMessage[]>('/local/letters'))]
+        .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+        .map((message, place) => ({ ...message, place })),
     refetchInterval: everyMs,
   })
 

@@ -49,7 +49,7 @@ export function LocalPage() {
 
 const recipient = ({ post, unit }: Placed): string => {
   const [held, of] = [Post.safeParse(post), Unit.safeParse(unit)]
-  return `${of.success ? unitLabel[of.data] : ''}${held.success ? postLabel[held.data] : post}`
+  return `${of.success ? unitLabel[of.data] : ''}${held.success ? postLabel[held.data] : (post ?? '本人')}`
 }
 
 function Head({ message }: { message: Placed }) {
@@ -90,9 +90,11 @@ function Sms({ message }: { message: Placed }) {
         <span className={length > smsUnits ? 'local-long' : undefined}>
           {length}/{smsUnits} 字{length > smsUnits && '，超过一条'}
         </span>
-        <Link to="/d/$number" params={{ number: message.number }}>
-          {message.number}
-        </Link>
+        {message.number && (
+          <Link to="/d/$number" params={{ number: message.number }}>
+            {message.number}
+          </Link>
+        )}
       </div>
     </article>
   )
@@ -107,6 +109,7 @@ function Mail({ message }: { message: Placed }) {
         <p className="local-text">
           <Linked text={message.text} />
         </p>
+        {message.attachment && <p>附件：{message.attachment.name}</p>}
       </details>
     </article>
   )
