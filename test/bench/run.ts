@@ -11,6 +11,7 @@ import { gradingRow } from './rows/grading.ts'
 import { growthRow } from './rows/growth.ts'
 import { listingRow } from './rows/listing.ts'
 import { openingRow } from './rows/opening.ts'
+import { scrollingRow } from './rows/scrolling.ts'
 import { sweepRow } from './rows/sweep.ts'
 import { throughputRow } from './rows/throughput.ts'
 import { undiciRow } from './rows/undici.ts'
@@ -31,6 +32,7 @@ const rows: readonly Row[] = [
   sweepRow,
   listingRow,
   openingRow,
+  scrollingRow,
   capacityRow,
 ]
 const usage = `npm run bench -- [--quick] [row …]

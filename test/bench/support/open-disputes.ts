@@ -6,24 +6,33 @@ import { evolve } from '../../../lib/domain/dispute.ts'
 import { Commit } from '../../../lib/domain/dispute-facts.ts'
 import { marksOf } from '../../../lib/domain/listing.ts'
 import { disputeNumber } from '../../../lib/domain/numbers.ts'
-import { units } from '../../../lib/domain/vocabulary.ts'
+import { type Unit, units } from '../../../lib/domain/vocabulary.ts'
 import { rankOf } from '../../../lib/usecases/commit.ts'
 import { accept, streamEvent } from './grow.ts'
 import type { Officials } from './officials.ts'
 import { employerName, sampleReport } from './sample.ts'
 
 /** Red, yellow, blue, watch. */
-const sizes = [60, 25, 12, 3]
+export const sizes = [60, 25, 12, 3]
 const batch = 25
+
+/** A report of a dispute that others are made after. */
+export const patternOf = (unit: Unit, people: number) =>
+  sampleReport({
+    unit,
+    people,
+    amountYuan: null,
+    signals: [],
+    project: null,
+    employer: { name: `示例${unit}${people}建筑公司` },
+  })
 
 /** First commits as the product makes them: of every unit and every grade one. */
 async function patterns(on: Officials): Promise<Commit[]> {
   const commits: Commit[] = []
   for (const unit of units)
     for (const people of sizes) {
-      const employer = { name: `示例${unit}${people}建筑公司` }
-      const report = sampleReport({ unit, people, amountYuan: null, signals: [], project: null, employer })
-      const key = await accept(on, report)
+      const key = await accept(on, patternOf(unit, people))
       await on.invoke('grade-report', streamEvent([key]))
       const link = await on.table.get(linkKey(key.reportId))
       const [first] = await on.table.query(disputePk(String(link?.disputeId)), { prefix: commitPrefix })
@@ -48,7 +57,22 @@ function another(pattern: Commit, n: number): Commit {
  * its own projection. Commits and reports, which no list reads, are left out.
  */
 export async function fillOpen(on: Officials, count: number): Promise<void> {
-  const real = await patterns(on)
+  const { tableName } = on.store
+  await writeOpen(await patterns(on), {
+    count,
+    tableName,
+    call: async (body) => {
+      const { status, body: answer } = await on.store.call('BatchWriteItem', body)
+      if (status !== 200) throw new Error(answer)
+    },
+  })
+}
+
+/** The same out of first commits that are there already. `call`: BatchWriteItem. */
+export async function writeOpen(
+  real: readonly Commit[],
+  { count, tableName, call }: { count: number; tableName: string; call: (body: string) => Promise<void> },
+): Promise<void> {
   const items = Array.from({ length: count - real.length }, (_, n) => {
     const commit = another(real[n % real.length] ?? fail(), n)
     const dispute = evolve(null, commit)
@@ -58,9 +82,7 @@ export async function fillOpen(on: Officials, count: number): Promise<void> {
   }).flat()
   for (let from = 0; from < items.length; from += batch) {
     const requests = items.slice(from, from + batch).map((item) => ({ PutRequest: { Item: attributes(item) } }))
-    const body = JSON.stringify({ RequestItems: { [on.store.tableName]: requests } })
-    const { status, body: answer } = await on.store.call('BatchWriteItem', body)
-    if (status !== 200) throw new Error(answer)
+    await call(JSON.stringify({ RequestItems: { [tableName]: requests } }))
   }
 }
 
