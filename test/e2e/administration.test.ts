@@ -37,6 +37,22 @@ test('a draft of the policy shows which dispute would rise before anything is pu
   expect(await axe(leader)).toEqual([])
   await shot(leader, 'policy-draft')
   expect((await city.dispute(yellow.disputeId)).inForce).toBe('yellow')
+
+  // What is published is what was previewed, also where its part of the form has been folded since.
+  await leader.locator('summary', { hasText: '其余各项' }).click()
+  const rest = leader.getByLabel(/其余各项/).last()
+  await rest.fill((await rest.inputValue()).replace('"recurrenceMonths": 12', '"recurrenceMonths": 18'))
+  const previewed = leader.waitForRequest('**/v1/policy/preview')
+  await leader.getByRole('button', { name: '预览对在办事项的影响' }).click()
+  expect((await previewed).postDataJSON().policy.recurrenceMonths).toBe(18)
+  await leader.locator('summary', { hasText: '其余各项' }).click()
+  await leader.locator('.draft-publish').getByLabel('理由').fill('示例理由')
+  await leader.route('**/v1/policy', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
+  )
+  const published = leader.waitForRequest((asked) => asked.method() === 'POST' && asked.url().endsWith('/v1/policy'))
+  await leader.getByRole('button', { name: '发布', exact: true }).click()
+  expect((await published).postDataJSON().policy).toEqual((await previewed).postDataJSON().policy)
 })
 
 test('a new key is shown once', async () => {

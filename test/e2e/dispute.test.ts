@@ -22,6 +22,26 @@ test('a red dispute shows why, who said what, where it stands and who is waited 
   await office.getByText('历史链逐条校验相符').waitFor()
   expect(await axe(office)).toEqual([])
   await shot(office, 'dispute-red')
+  await office.getByRole('button', { name: '查看某一时刻' }).click()
+  await office.getByRole('button', { name: '查看', exact: true }).click()
+  await office.getByText(/的样子，不能办理/).waitFor()
+  // Another dispute is shown as it is now; and far beyond the red threshold it still has its place in the picture.
+  const grave = await city.reported({ people: 125, employer: { name: '示例重大公司' } })
+  await visit(office, `/disputes/${grave.disputeId}`)
+  await office.getByRole('heading', { level: 1, name: '示例重大公司' }).waitFor()
+  expect(await office.getByText(/的样子，不能办理/).count()).toBe(0)
+  const outside = await card.locator('svg').evaluateAll((pictures) =>
+    pictures.filter((picture) => {
+      const frame = picture.getBoundingClientRect()
+      return [...picture.querySelectorAll('.stands *')].some((mark) => {
+        const { left, right } = mark.getBoundingClientRect()
+        return left < frame.left - 1 || right > frame.right + 1
+      })
+    }),
+  )
+  expect(outside).toEqual([])
+  await visit(office, `/disputes/${red.disputeId}`)
+  await office.getByRole('heading', { level: 1, name: '示例页面建筑公司' }).waitFor()
   await office.emulateMedia({ media: 'print' })
   expect(await office.getByRole('navigation').count()).toBe(0)
   await shot(office, 'dispute-red-print')

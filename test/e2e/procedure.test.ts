@@ -205,6 +205,9 @@ test('the office at its telephone and desk: a confirmation taken down, reports s
     await reason(office)
   })
   expect(await city.dispute(other)).toMatchObject({ status: 'merged' })
+  await office.page.getByText('已并入', { exact: false }).first().waitFor()
+  // Nobody has assessed it: no step of it was ever taken.
+  expect(await office.page.locator('.path-done').count()).toBe(0)
 
   await office.opens(id)
   await office.does('附材料', '附上', async () => {

@@ -53,9 +53,14 @@ test('behind API Gateway, which answers `/console` and `/d/<number>` with the pa
 
 test('who signs out is out: here, at the identity provider, and when he goes back', async () => {
   const page = await signIn('office')
+  await visit(page, '/report')
+  await page.getByLabel('用人单位').fill('示例离开公司')
+  await page.getByRole('textbox', { name: '情况说明' }).fill('示例叙述。')
+  const kept = () => page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+  await expect.poll(kept).toContain('示例离开公司')
   await page.getByRole('button', { name: '退出' }).click()
   await signInButton(page).waitFor()
-  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('access_token')
+  for (const gone of ['access_token', '示例离开公司', '示例叙述']) expect(await kept()).not.toContain(gone)
   await page.goBack()
   await signInButton(page).waitFor()
   await signInButton(page).click()
@@ -106,6 +111,23 @@ test('a provider that cannot be reached is no sign-out: the page stays, with wha
   await page.getByLabel('涉及人数').fill('60')
   await page.getByText('暂时无法续期登录').first().waitFor()
   expect(await page.getByLabel('用人单位').inputValue()).toBe('示例续期公司')
+  expect(await page.locator('.shell-nav').isVisible()).toBe(true)
+})
+
+test('a look in the background that fails takes no form away', async () => {
+  const page = await newPage()
+  await page.clock.install()
+  await enter(page, memberOf('liaison', 'labour-inspection'))
+  await visit(page, '/report')
+  await page.getByLabel('用人单位').fill('示例断网公司')
+  const asked = page.waitForRequest('**/v1/me')
+  await page.route('**/v1/**', (route) => route.abort('connectionreset'))
+  await page.clock.fastForward('02:00')
+  await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
+  await asked
+  // Asked twice again, then given up.
+  await page.clock.fastForward('00:10')
+  expect(await page.getByLabel('用人单位').inputValue()).toBe('示例断网公司')
   expect(await page.locator('.shell-nav').isVisible()).toBe(true)
 })
 

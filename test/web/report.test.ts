@@ -92,6 +92,12 @@ test('a draft comes back; what is about people never stays on the machine; one p
     facts: noFacts,
     personal: noPersonal,
   })
+  // Two tabs: each goes on with its own form whole, whatever the other has typed since.
+  const other = { ...form, ref: 'form-of-other', corrects: null, facts: { ...facts, employer: '另一家' } }
+  const second = reportDrafts({ machine, tab: store() })
+  second.write('liaison-1', other)
+  expect(drafts.read('liaison-1', begun)).toEqual(form)
+  expect(second.read('liaison-1', begun)).toEqual(other)
   drafts.drop('liaison-1')
   expect([machine.kept.size, tab.kept.size]).toEqual([0, 0])
   machine.setItem('report:liaison-1', '{"category":"nothing"')
