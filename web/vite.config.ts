@@ -31,7 +31,7 @@ export default defineConfig({
       'virtual:antd/roster.css': ['Input', 'Select', 'Modal', 'Popconfirm', 'Popover', 'Tooltip', 'Checkbox'],
       'virtual:antd/drills.css': ['Select', 'Input', 'Checkbox', 'Tooltip', 'Modal'],
       'virtual:antd/meetings.css': ['Input', 'Select', 'Radio', 'Checkbox', 'Popconfirm', 'Popover', 'Tooltip'],
-      'virtual:antd/policy.css': ['Input', 'Select', 'Radio', 'Popconfirm', 'Popover', 'Tooltip'],
+      'virtual:antd/policy.css': ['Input', 'Select', 'Radio', 'Checkbox', 'Popconfirm', 'Popover', 'Tooltip'],
       'virtual:antd/report.css': ['Input', 'Select', 'Checkbox', 'Tooltip', 'Popconfirm', 'Popover'],
       'virtual:antd/dispute.css': ['Popover', 'Popconfirm', 'Tooltip', 'Input', 'Tag', 'Modal'],
       'virtual:antd/acts.css': ['Drawer', 'Input', 'Radio', 'Checkbox', 'Select', 'Progress'],

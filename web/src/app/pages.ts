@@ -12,6 +12,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/', label: '今日', offered: (me) => mayCall(me, 'today') },
   { path: '/disputes', label: '预警事项', offered: (me) => mayCall(me, 'listDisputes') },
   { path: '/meetings', label: '会议', offered: (me) => mayCall(me, 'listMeetings') },
+  { path: '/signs', label: '苗头', offered: (me) => mayCall(me, 'earlySigns') },
   { path: '/report', label: '上报', offered: (me) => mayCall(me, 'reportByHand') },
   { path: '/returns', label: '季度填报', offered: (me) => mayCall(me, 'listReturns') },
   { path: '/notices', label: '我的通知', offered: (me) => mayCall(me, 'myNotices') },

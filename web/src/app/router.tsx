@@ -10,6 +10,7 @@ import { readAccountSearch } from '../pages/accountability/search.ts'
 import { readFilters } from '../pages/disputes/filters.ts'
 import { readReportSearch } from '../pages/report/search.ts'
 import { readReturnsSearch } from '../pages/returns/search.ts'
+import { readSignSearch } from '../pages/signs/search.ts'
 import { Home } from './home.tsx'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
@@ -90,6 +91,12 @@ const children = [
     path: '/report',
     validateSearch: readReportSearch,
     component: lazyRouteComponent(() => import('../pages/report/report.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/signs',
+    validateSearch: readSignSearch,
+    component: lazyRouteComponent(() => import('../pages/signs/signs.tsx'), 'SignsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -9,6 +9,7 @@ import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import { serverNow } from '../../look/server-clock.ts'
 import { mayCall, useMe } from '../../session/me.ts'
+import { BackTestPanel } from './back-test-panel.tsx'
 import { ChangesTable } from './changes-table.tsx'
 import { type Draft, draftFrom, policyOf } from './draft.ts'
 import type { Version } from './policy.tsx'
@@ -144,6 +145,7 @@ export function DraftPanel({ from, close }: { from: Version; close: () => void }
             {preview.data.next && '（只看了前一部分，其余未看）'}
           </p>
           <ChangesTable changes={preview.data.disputes} />
+          {mayCall(me, 'backTestPolicy') && <BackTestPanel key={preview.submittedAt} policy={preview.variables} />}
           {mayCall(me, 'publishPolicy') ? (
             <form
               className="draft-publish"
