@@ -28,6 +28,13 @@ describe('拟定 (五(一): 由小组办公室负责召集，各成员单位参�
   test('nobody else plans', () => expect(codeOf(new Life().plan('leader-1', monday))).toBe('meeting-not-yours'))
   test('a quarter has one meeting', () => expect(codeOf(planned().plan('office', monday))).toBe('meeting-planned'))
   test('not for a time that has passed', () => expect(codeOf(new Life().plan('office', later))).toBe('meeting-begun'))
+  test('whoever chairs comes, chosen or not', () => {
+    const life = new Life()
+    life.plan('office', monday, { attendees: ['legal-liaison'], chair: 'director' })
+    expect(life.now.attendees.map(({ member }) => member)).toEqual(['director', 'legal-liaison'])
+  })
+  test('not about a quarter that has not begun', () =>
+    expect(codeOf(new Life().plan('office', monday, { quarter: '2027Q2' }))).toBe('quarter-ahead'))
   test('who is not in the roster can neither come nor chair', () => {
     expect(codeOf(new Life().plan('office', monday, { attendees: ['nobody'] }))).toBe('attendee-unknown')
     expect(codeOf(new Life().plan('office', monday, { chair: 'admin' }))).toBe('chair-unknown')

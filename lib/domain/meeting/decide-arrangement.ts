@@ -3,10 +3,10 @@ import { quarterOf } from '../quarter.ts'
 import type { Deciding } from '../record.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Roster } from '../roster.ts'
-import type { MeetingCommand } from './commands.ts'
+import { type MeetingCommand, most } from './commands.ts'
 import { missing } from './decide-agenda.ts'
 import type { MeetingFact } from './facts.ts'
-import type { Arrangement, Meeting } from './meeting.ts'
+import type { Arrangement, Attendee, Meeting } from './meeting.ts'
 import { attendeesOf, expertsOf, usualAttendees } from './people.ts'
 import { refuse } from './refusals.ts'
 
@@ -22,14 +22,15 @@ export function plan({ id, body, dispute, drafted }: Named<'plan'>, on: Deciding
     : { attendees: usualAttendees(on.roster), unknown: [] }
   if (called.unknown.length > 0) return refuse('attendee-unknown', { pointer: '/attendees' })
   const { startsAt, minutes, place, chair } = body
-  const arrangement = { startsAt, minutes, place, chair, attendees: called.attendees, experts: expertsOf(body.experts) }
+  const attendees = withChair(called.attendees, chair, on.roster)
+  const arrangement = { startsAt, minutes, place, chair, attendees, experts: expertsOf(body.experts) }
   const wrong = arrangementWrong(arrangement, on)
   if (wrong) return wrong
   const occasion =
     body.kind === 'quarterly'
       ? ({ kind: 'quarterly', quarter: body.quarter } as const)
       : ({ kind: 'extraordinary', dispute, reason: body.reason } as const)
-  return [{ type: 'meeting-planned', id, occasion, arrangement, agenda: drafted }]
+  return [{ type: 'meeting-planned', id, occasion, arrangement, agenda: drafted.slice(0, most.items) }]
 }
 
 /** Another time, place or circle; whoever has been told is told anew. */
@@ -37,12 +38,13 @@ export function change(meeting: Meeting, command: Named<'change'>, on: Deciding)
   const called = command.attendees ? attendeesOf(command.attendees, on.roster) : null
   if (called && called.unknown.length > 0) return refuse('attendee-unknown', { pointer: '/attendees' })
   const before = arrangementOf(meeting)
+  const chair = command.chair ?? before.chair
   const arrangement: Arrangement = {
     startsAt: command.startsAt ?? before.startsAt,
     minutes: command.minutes ?? before.minutes,
     place: command.place ?? before.place,
-    chair: command.chair ?? before.chair,
-    attendees: called?.attendees ?? before.attendees,
+    chair,
+    attendees: withChair(called?.attendees ?? before.attendees, chair, on.roster),
     experts: command.experts ? expertsOf(command.experts) : before.experts,
   }
   if (canonicalJson(arrangement) === canonicalJson(before)) return refuse('nothing-changed')
@@ -84,6 +86,12 @@ export const arrangementOf = ({ startsAt, minutes, place, chair, attendees, expe
   attendees,
   experts,
 })
+
+/** Whoever chairs comes, chosen or not. */
+const withChair = (attendees: Attendee[], chair: string, roster: Roster): Attendee[] =>
+  attendees.length === 0 || attendees.some(({ member }) => member === chair)
+    ? attendees
+    : [...attendeesOf([chair], roster).attendees, ...attendees]
 
 function arrangementWrong(given: Arrangement, on: { now: string; roster: Roster }): Refusal | null {
   if (given.startsAt <= on.now) return refuse('meeting-begun', { pointer: '/startsAt' })
