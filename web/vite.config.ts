@@ -25,6 +25,7 @@ export default defineConfig({
         'Radio',
         'Popover',
       ],
+      'virtual:antd/briefing.css': ['Input', 'Popconfirm', 'Popover', 'Tooltip'],
       'virtual:antd/returns.css': ['Select', 'Input', 'Checkbox', 'Tooltip', 'Modal'],
       'virtual:antd/select.css': ['Select', 'Input', 'Checkbox', 'Tooltip'],
       'virtual:antd/segmented.css': ['Segmented', 'Tooltip'],

@@ -82,8 +82,8 @@ export async function viewBriefing(
   return {
     ...briefingBody(at.briefing),
     ...doing,
-    // An issue that has been followed by another is for reading only, and so is an older version.
-    may: newest && at.seq === found.record.seq ? doing.may : [],
+    // An issue that has been followed by another is for reading only, and so is a version that was asked for.
+    may: newest && at.differences === null ? doing.may : [],
     version: found.record.version,
     seq: at.seq,
     newest: found.record.seq,

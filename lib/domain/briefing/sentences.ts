@@ -31,9 +31,9 @@ export function changes({ now, before, lastYear }: Compared, measure: string): s
   return `${change(now, before, { name: '环比', measure })}；${change(now, lastYear, { name: '同比', measure })}`
 }
 
-/** For a cell of a table: `+3（25%）`, `持平`, `—`. */
+/** For a cell of a table: `+3（25%）`, `持平`, `—` where there is nothing to compare with. */
 export function changeCell(now: Count, then: Count | null): string {
-  if (then === null) return '无可比数据'
+  if (then === null) return '—'
   if (!isTold(now) || !isTold(then)) return '不作比较'
   if (now === then) return '持平'
   const by = `${now > then ? '+' : '−'}${Math.abs(now - then)}`

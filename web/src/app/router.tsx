@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { ProblemNote } from '../look/problem-note.tsx'
 import { readAccountSearch } from '../pages/accountability/search.ts'
+import { readBriefingSearch } from '../pages/briefings/search.ts'
 import { readFilters } from '../pages/disputes/filters.ts'
 import { readReportSearch } from '../pages/report/search.ts'
 import { readReturnsSearch } from '../pages/returns/search.ts'
@@ -97,6 +98,19 @@ const children = [
     path: '/signs',
     validateSearch: readSignSearch,
     component: lazyRouteComponent(() => import('../pages/signs/signs.tsx'), 'SignsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/briefings',
+    component: lazyRouteComponent(() => import('../pages/briefings/briefings.tsx'), 'Briefings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/briefings/$quarter',
+    validateSearch: readBriefingSearch,
+    // What was typed for one quarter is not another's.
+    remountDeps: ({ params }) => params,
+    component: lazyRouteComponent(() => import('../pages/briefings/briefing.tsx'), 'BriefingPage'),
   }),
   createRoute({
     getParentRoute: () => root,
