@@ -45,10 +45,11 @@ const grades: Said = (figures) => {
   const each = figures.grades.map(
     ({ key, count }) => `${titleOf(key)}${of(count.now, '件', figures)}${share(count.now, figures.disputes.now)}`,
   )
-  const against = figures.grades
-    .filter(({ key }) => key !== 'watch')
-    .map(({ key, count }) => `${gradeTitle[key]}${changes(count, '件')}。`)
-  return [`按期间达到的最高等级划分：${each.join('；')}。`, against.join('')]
+  const warned = figures.grades.filter(({ key }) => key !== 'watch')
+  const against = warned.some(({ count: { before, lastYear } }) => before !== null || lastYear !== null)
+    ? warned.map(({ key, count }) => `${titleOf(key)}${changes(count, '件')}。`).join('')
+    : '各等级环比、同比均无可比数据。'
+  return [`按期间达到的最高等级划分：${each.join('；')}。`, against]
 }
 
 const categories: Said = (figures) => {

@@ -231,7 +231,7 @@ describe('tables', () => {
   test('grades stand with both comparisons; what has been nothing all the time is left out elsewhere', () => {
     const [, grades, categories] = briefingTables(fullQuarter)
     expect(grades?.rows[0]).toEqual(['红色', '8', '5', '+3（60%）', '0', '+8'])
-    expect(grades?.rows[2]).toEqual(['蓝色', '不足5', '6', '不作比较', '无可比数据', '无可比数据'])
+    expect(grades?.rows[2]).toEqual(['蓝色', '不足5', '6', '不作比较', '无可比数据', '—'])
     expect(categories?.rows.map(([name]) => name)).toEqual(['劳动合同', '工资拖欠', '退休确认'])
     expect(briefingTables(emptyQuarter).find(({ section }) => section === 'clocks')?.rows).toEqual([])
   })

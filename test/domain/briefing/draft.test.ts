@@ -55,6 +55,11 @@ describe('the draft of a briefing, from the figures alone (五(二))', () => {
     expect(units).toContain('涉及2个成员单位，其余9个单位为0件')
   })
 
+  test('where no grade has anything to compare with, it is said once', () => {
+    const first = { ...emptyQuarter, disputes: { now: 7, before: null, lastYear: null } }
+    expect(draftTexts(first).grades.split('\n')[1]).toBe('各等级环比、同比均无可比数据。')
+  })
+
   test('times and what ran late', () => {
     expect(draftTexts(fullQuarter).clocks).toBe(
       '从知悉到发出预警，中位用时1小时35分钟，九成在6小时40分钟以内。\n' +
