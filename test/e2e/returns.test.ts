@@ -8,7 +8,10 @@ test('a liaison says zero, the office sees who is silent, and freezes the quarte
   await city.advanceTo('2027-01-18T02:00:00.000Z')
 
   const liaison = await signIn('liaison', 'hr-market')
-  await liaison.getByRole('link', { name: '2026年第四季度填报（人力资源市场处）' }).click()
+  const duty = liaison.getByRole('link', { name: '2026年第四季度填报（人力资源市场处）' })
+  await duty.waitFor()
+  await shot(liaison, 'today-duties')
+  await duty.click()
   const panel = liaison.getByRole('region', { name: '人力资源市场处 2026年第四季度' })
   await panel.getByText('逾期未报', { exact: true }).waitFor()
   await panel.getByLabel('对方案的意见').fill('建议明确“及时上报”的时限。')
