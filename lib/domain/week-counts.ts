@@ -30,6 +30,8 @@ export function placeOf(key: string): { category: Category; district: string | n
 }
 /** Half of the key under which its disputes stand: enough to tell employers apart, and half as long. */
 const keyLength = 16
+/** Beyond so many series the smallest are left out: a week stays below an item's 400 KB. */
+const atMost = 6_000
 
 type Stands = {
   where: 'here' | 'withdrawn' | 'left'
@@ -115,8 +117,16 @@ class Counting {
   }
 
   done(): Counted {
-    return { counts: this.#counts, behind: this.#behind }
+    const { places, employers } = this.#counts
+    const counts = { ...this.#counts, places: largest(places), employers: largest(employers) }
+    return { counts, behind: this.#behind }
   }
+}
+
+function largest(of: Record<string, number>): Record<string, number> {
+  const all = Object.entries(of)
+  if (all.length <= atMost) return of
+  return Object.fromEntries(all.sort(([, a], [, b]) => b - a).slice(0, atMost))
 }
 
 /** What an employer is called; null where nobody is named, so that its disputes have only themselves in common (DOMAIN 3.1). */

@@ -19,7 +19,7 @@ const settledMs = 24 * 3_600_000
 /** So many histories are read at once. */
 const width = 10
 /** After a longer standstill it is as at the beginning: the weeks between are left uncounted, and history begins anew. */
-const atMostWeeks = 60
+const atMostWeeks = 26
 
 /**
  * Counts the week that has ended (Monday to Sunday, 北京时间) and every one before it that was missed, and looks for early
@@ -29,6 +29,8 @@ const atMostWeeks = 60
 export async function sweepSigns(world: SweepingSigns): Promise<void> {
   const now = world.clock()
   const last = lastWeek(now)
+  // Weeks are counted in their order: with the last one all are done.
+  if ((await world.signs.weeks(last, last))[0]?.final) return
   const policy = world.policies.current(now)
   const back = needed(policy.earlySigns).c3
   const known = new Map(

@@ -76,6 +76,19 @@ describe('the reports of a week', () => {
     expect(counted(historyOf('d1', from)).employers).toEqual({ 'key-of-d1': 2 })
   })
 
+  it('of a flood of employers the largest are kept, so that the week fits into an item', () => {
+    const flood = Array.from({ length: 6_100 }, (_, n) => {
+      const [opening] = living(told(`r${n}`, first)).commits
+      const facts = opening?.facts.map((fact) => (fact.type === 'opened' ? { ...fact, key: `k${n}` } : fact)) ?? []
+      return opening ? [{ ...opening, disputeId: `d${n}`, facts }] : []
+    })
+    const twice = historyOf('twice', living(told('x', first), told('y', first)))
+    const { employers, reports, places } = counted(...flood, twice)
+    expect([Object.keys(employers).length, employers['key-of-twice'], reports]).toEqual([6_000, 2, 6_102])
+    expect(places).toEqual({ 'wage-arrears|朝阳区': 6_102 })
+    expect(JSON.stringify(employers).length).toBeLessThan(300_000)
+  })
+
   it('who is not named is no employer, and a district that nobody said is one of its own', () => {
     const nobody = { name: '某公司', creditCode: null, codeHolds: false }
     const life = living(told('a', first, { employer: nobody, district: null }))
