@@ -5,7 +5,7 @@ import { gradeLabel, grades, tiers } from '../../../../lib/domain/vocabulary.ts'
 import { spanText } from '../../look/beijing.ts'
 import { GradeMark } from '../../look/grade-mark.tsx'
 import { mayCall, useMe } from '../../session/me.ts'
-import type { QuarterTest } from './use-back-test.ts'
+import type { QuarterTest } from './back-test-sum.ts'
 
 type Line = { what: string; of(figures: BackTestFigures): number | string }
 
