@@ -188,6 +188,8 @@ export const manifest: readonly FunctionSpec[] = [
         { method: 'GET', path: '/v1/meetings/{meetingId}' },
         { method: 'POST', path: '/v1/meetings/{meetingId}/actions' },
         { method: 'GET', path: '/v1/quarters/{quarter}' },
+        { method: 'GET', path: '/v1/quarters/{quarter}/review' },
+        { method: 'POST', path: '/v1/quarters/{quarter}/review' },
         { method: 'GET', path: '/v1/quarters/{quarter}/returns' },
         { method: 'POST', path: '/v1/quarters/{quarter}/returns' },
         { method: 'GET', path: '/v1/quarters/{quarter}/returns/{unit}' },

@@ -6,6 +6,7 @@ import { earlySigns } from '../../lib/lambda/officials/early-signs.ts'
 import { meetings } from '../../lib/lambda/officials/meetings.ts'
 import { quarter } from '../../lib/lambda/officials/quarter.ts'
 import { returns } from '../../lib/lambda/officials/returns.ts'
+import { review } from '../../lib/lambda/officials/review.ts'
 import { authenticateOfficial } from '../../lib/usecases/authenticate-official.ts'
 import { noteRefused } from '../../lib/usecases/note-refused.ts'
 import { readPolicies } from '../wiring.ts'
@@ -25,6 +26,7 @@ export const handler = api({
     ...meetings(() => quarterly(name)),
     ...returns(() => quarterly(name)),
     ...quarter(() => quarterly(name)),
+    ...review(() => quarterly(name)),
     ...briefings(() => quarterly(name)),
     ...earlySigns(() => quarterly(name)),
     ...backTesting(() => quarterly(name)),

@@ -4,10 +4,12 @@ import { earlySignOperations } from './early-sign-operations.ts'
 import type { Operation } from './operations.ts'
 import { quarterExample, runningExample } from './quarter-example.ts'
 import { QuarterList, QuarterView } from './quarter-responses.ts'
+import { reviewOperations } from './review-operations.ts'
 
 const quarterParams = z.object({ quarter: z.string().meta({ description: '季度', example: '2026Q4' }) })
 
 export const quarterOperations = {
+  ...reviewOperations,
   listQuarters: {
     summary: '统计过的季度',
     description: '每天 00:05（北京时间）统计前一天；季末之后自动结账。结账后才发布的历史照常补记，直到封账。',

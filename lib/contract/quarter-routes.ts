@@ -21,6 +21,12 @@ const editors = { kind: 'official', posts: ['office', 'group-leader', 'director'
 /** Who may try another policy, as it is previewed (DOMAIN 2.4). */
 const planners = { kind: 'official', posts: [...policyPosts, 'office'] } as const
 
+/** 漏报复盘: its words are for who leads and for who oversees. */
+const reviewers = {
+  kind: 'official',
+  posts: ['office', 'group-leader', 'group-member', 'director', 'discipline'],
+} as const
+
 /** What a quarter comes to (五), spread into the one table (routes.ts). */
 export const quarterRoutes = {
   listMeetings: { method: 'GET', path: '/v1/meetings', caller: readers, body: 'none' },
@@ -37,6 +43,8 @@ export const quarterRoutes = {
   actOnBriefing: { method: 'POST', path: '/v1/quarters/{quarter}/briefing/actions', caller: editors, body: 'form' },
   listQuarters: { method: 'GET', path: '/v1/quarters', caller: readers, body: 'none' },
   viewQuarter: { method: 'GET', path: '/v1/quarters/{quarter}', caller: readers, body: 'none' },
+  viewReview: { method: 'GET', path: '/v1/quarters/{quarter}/review', caller: reviewers, body: 'none' },
+  actOnReview: { method: 'POST', path: '/v1/quarters/{quarter}/review', caller: convener, body: 'form' },
   earlySigns: { method: 'GET', path: '/v1/early-signs', caller: watchers, body: 'none' },
   backTestPolicy: { method: 'POST', path: '/v1/policy/back-test', caller: planners, body: 'form' },
 } as const

@@ -29,6 +29,7 @@ import type { QuarterList, QuarterView } from './quarter-responses.ts'
 import { quarterRoutes } from './quarter-routes.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
 import type { DutyList, ReturnsView, ReturnView } from './return-responses.ts'
+import type { Review } from './review-operations.ts'
 import type { RollCall } from './roll-response.ts'
 import type { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
 import type { Today } from './today-response.ts'
@@ -237,6 +238,8 @@ export interface Replies {
   viewMeeting: MeetingView
   actOnMeeting: MeetingView
   viewQuarter: QuarterView
+  viewReview: Review
+  actOnReview: Review
   earlySigns: EarlySigns
   backTestPolicy: BackTestReply
   makeDocument: DocumentShown

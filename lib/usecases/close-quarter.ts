@@ -5,6 +5,10 @@ import { type Analysis, analysisOf } from '../domain/quarter-analysis.ts'
 import type { Instant } from '../domain/report.ts'
 import { plus } from './commit.ts'
 import { type Counting, countDays, drawDispute, type Run } from './count-disputes.ts'
+import { registerOf } from './missed-warnings.ts'
+import type { Needs } from './world.ts'
+
+type Closing = Counting & Needs<'records' | 'digest'>
 
 /** For whoever has noted a day at its last moment. */
 const graceMs = 3 * 60_000
@@ -18,7 +22,7 @@ const stillOpen = 5
  * running one as of yesterday, those that have ended once more, for what was published late (结账后补记). May run as often
  * as one likes, twice at once, and after weeks of silence; what the time does not suffice for is left to the next run.
  */
-export async function closeQuarter(world: Counting, until: Instant): Promise<void> {
+export async function closeQuarter(world: Closing, until: Instant): Promise<void> {
   const last = addDays(beijingDate(plus(world.clock(), -graceMs)), -1)
   const states = await world.quarters.states()
   const frozen = new Set(states.flatMap(({ quarter, frozenAt }) => (frozenAt === null ? [] : quarter)))
@@ -59,7 +63,7 @@ async function carryOn(world: Counting, run: Run, from: string): Promise<boolean
   return true
 }
 
-async function compileAll(world: Counting, run: Run, on: { from: string; known: boolean }): Promise<void> {
+async function compileAll(world: Closing, run: Run, on: { from: string; known: boolean }): Promise<void> {
   let { known } = on
   const present = quarterOfDate(run.last)
   for (let quarter = on.from; quarter <= present; quarter = quarterPlus(quarter, 1))
@@ -67,7 +71,7 @@ async function compileAll(world: Counting, run: Run, on: { from: string; known: 
 }
 
 /** True once there is anything: a quarter from before the first dispute was not empty, it was not counted. */
-async function compile(world: Counting, run: Run, on: { quarter: string; known: boolean }): Promise<boolean> {
+async function compile(world: Closing, run: Run, on: { quarter: string; known: boolean }): Promise<boolean> {
   const { quarter } = on
   const readAt = world.clock()
   const [state, earlier, lines] = await Promise.all([
@@ -84,7 +88,7 @@ async function compile(world: Counting, run: Run, on: { quarter: string; known: 
     quarter,
     before: before?.figures ?? null,
     lastYear: lastYear?.figures ?? null,
-    register: [],
+    register: await registerOf(world, quarter),
   })
   const dates = quarterDates(quarter)
   const ended = run.last >= dates.last

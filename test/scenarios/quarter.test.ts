@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { QuarterList, QuarterView } from '../../lib/contract/quarter-responses.ts'
-import { addDays, beijingInstant } from '../../lib/domain/calendar.ts'
+import { Review } from '../../lib/contract/review-operations.ts'
+import { addDays, beijingDate, beijingInstant } from '../../lib/domain/calendar.ts'
 import { quarterBounds, quarterDates, quarterOf, quarterPlus } from '../../lib/domain/quarter.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
@@ -102,4 +103,40 @@ test('a quarter before the first count, and one that is none, are not there', as
     const reply = await office.ask(`/v1/quarters/${none}`)
     expect([reply.status, reply.json.type]).toEqual([404, 'urn:problem:labour-dispute-warning:quarter-not-found'])
   }
+})
+
+test('what came without warning is entered by the office, and counted from the next night on', async () => {
+  const now = quarterOf(city.now())
+  const today = beijingDate(city.now())
+  const known = await city.reported({ people: 70, employer: { name: '示例突发公司' } })
+  const form = { date: today, employer: '示例突发公司', people: 70, cameToLight: '街道来电', lesson: '排查未到' }
+  const asks = (body: Record<string, unknown>, key: string, desk = office) =>
+    desk.ask(`/v1/quarters/${now}/review`, {
+      method: 'POST',
+      headers: { 'idempotency-key': key },
+      body: JSON.stringify(body),
+    })
+  const about = { action: 'enter', ...form, disputeNumber: known.number, lesson: '联系 13800001234 未接' }
+  const first = Review.parse((await asks(about, 'k1')).json)
+  expect(Review.parse((await asks(about, 'k1')).json)).toEqual(first)
+  expect(first.entries).toMatchObject([{ dispute: { disputeId: known.disputeId }, amountYuan: null, withdrawn: null }])
+  expect(first.entries[0]?.lesson).not.toContain('13800001234')
+  await asks({ action: 'enter', ...form, employer: '示例另一公司' }, 'k2')
+  const wrong = Review.parse((await asks({ action: 'enter', ...form, employer: '示例登错公司' }, 'k3')).json)
+  const id = wrong.entries.find(({ employer }) => employer === '示例登错公司')?.id
+  expect((await asks({ action: 'withdraw', id, reason: '登错' }, 'k4')).status).toBe(200)
+  expect((await asks({ action: 'withdraw', id, reason: '再撤' }, 'k5')).json.code).toBe('withdrawn')
+
+  const refused = async (body: Record<string, unknown>) => (await asks(body, 'k6')).json.errors
+  expect(await refused({ action: 'enter', ...form, date: addDays(today, -200) })).toMatchObject([{ pointer: '/date' }])
+  expect(await refused({ action: 'enter', ...form, date: addDays(today, 1) })).toMatchObject([{ pointer: '/date' }])
+  expect(await refused({ action: 'enter', ...form, disputeNumber: '没有' })).toMatchObject([
+    { pointer: '/disputeNumber' },
+  ])
+  expect(await refused({ action: 'enter' })).not.toHaveLength(0)
+  expect((await asks(about, 'k7', leader)).status).toBe(403)
+
+  await until(beijingInstant(addDays(today, 1), '00:06'))
+  const { figures } = await seen(now)
+  expect(figures.quality.withoutWarning).toMatchObject({ register: 2, both: 1 })
 })

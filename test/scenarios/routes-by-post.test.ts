@@ -70,6 +70,8 @@ const letIn: Record<OfficialRoute, readonly Post[]> = {
   viewMeeting: readers,
   actOnMeeting: readers,
   viewQuarter: readers,
+  viewReview: [...theGroup, 'discipline'],
+  actOnReview: ['office'],
   makeDocument: readers,
   listDocuments: readers,
   viewDocument: readers,

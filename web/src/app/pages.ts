@@ -17,6 +17,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/returns', label: '季度填报', offered: (me) => mayCall(me, 'listReturns') },
   { path: '/notices', label: '我的通知', offered: (me) => mayCall(me, 'myNotices') },
   { path: '/briefings', label: '简报', offered: (me) => mayCall(me, 'listBriefings') },
+  { path: '/quarter', label: '季度分析', offered: (me) => mayCall(me, 'viewQuarter') },
   { path: '/roster', label: '通讯录', offered: (me) => mayCall(me, 'viewRoster') },
   { path: '/policy', label: '规则', offered: (me) => mayCall(me, 'showPolicies') },
   { path: '/sources', label: '数据源', offered: (me) => mayCall(me, 'viewSources') },

@@ -9,6 +9,7 @@ import { ProblemNote } from '../look/problem-note.tsx'
 import { readAccountSearch } from '../pages/accountability/search.ts'
 import { readBriefingSearch } from '../pages/briefings/search.ts'
 import { readFilters } from '../pages/disputes/filters.ts'
+import { readQuarterSearch } from '../pages/quarter/search.ts'
 import { readReportSearch } from '../pages/report/search.ts'
 import { readReturnsSearch } from '../pages/returns/search.ts'
 import { readSignSearch } from '../pages/signs/search.ts'
@@ -60,6 +61,12 @@ const children = [
     path: '/accountability',
     validateSearch: readAccountSearch,
     component: lazyRouteComponent(() => import('../pages/accountability/accountability.tsx'), 'AccountabilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quarter',
+    validateSearch: readQuarterSearch,
+    component: lazyRouteComponent(() => import('../pages/quarter/quarter.tsx'), 'QuarterPage'),
   }),
   createRoute({
     getParentRoute: () => root,
