@@ -1,3 +1,5 @@
+import { briefingDuties } from '../domain/briefing/duties.ts'
+import { briefingKind } from '../domain/briefing/kind.ts'
 import { type Duty, inOrder } from '../domain/duty.ts'
 import { dutiesOf } from '../domain/meeting/duties.ts'
 import { meetingKind } from '../domain/meeting/kind.ts'
@@ -19,8 +21,15 @@ export async function viewDuties(world: World, { officer }: { officer: Member })
   const duties = [
     ...returnDuties(returns, { officer, calendar: world.calendar, now }),
     ...(await ofMeetings(world, officer)),
+    ...(await ofBriefings(world, officer)),
   ]
   return { duties: inOrder(duties) }
+}
+
+async function ofBriefings(world: World, officer: Member): Promise<Duty[]> {
+  const { policy } = rulesOf(world)
+  const briefings = await listRecords(world, briefingKind)
+  return briefings.flatMap(({ state }) => briefingDuties(state, { officer, policy }))
 }
 
 async function ofMeetings(world: World, officer: Member): Promise<Duty[]> {

@@ -4,6 +4,7 @@ import { byHand, numberWords } from '../../../lib/domain/briefing/briefing.ts'
 import { changedFigures } from '../../../lib/domain/briefing/changed.ts'
 import { BriefingAct, type BriefingCommand } from '../../../lib/domain/briefing/commands.ts'
 import { draftTexts } from '../../../lib/domain/briefing/draft.ts'
+import { briefingDuties } from '../../../lib/domain/briefing/duties.ts'
 import type { BriefingFigures } from '../../../lib/domain/briefing/figures.ts'
 import { registerKind } from '../../../lib/domain/briefing/register.ts'
 import { sectionIds } from '../../../lib/domain/briefing/sections.ts'
@@ -98,6 +99,22 @@ describe('a briefing from the draft to the publication', () => {
     expect(making.when(office, edit('好。'))).toBe('briefing-not-now')
     making.when(office, { action: 'withdraw' })
     expect(making.when(office, edit('好。'))).toMatchObject([{ type: 'section-edited' }])
+  })
+})
+
+describe('what stands on whose list', () => {
+  const titles = (making: Making, id: string): string[] =>
+    briefingDuties(making.state, { officer: officer(id), policy: changchun }).map(({ title }) => title.slice(0, 2))
+  test('of the office until it is submitted, of who approves, of the office again, of nobody once it is out', () => {
+    const making = Making.of([system, draft])
+    const seen = () => ['office-1', 'leader-1', 'liaison-1'].map((id) => titles(making, id).join())
+    expect(seen()).toEqual(['核对', '', ''])
+    making.when(office, submit())
+    expect(seen()).toEqual(['', '审定', ''])
+    making.when(leader, approve())
+    expect(seen()).toEqual(['发布', '', ''])
+    making.when(office, publish())
+    expect(seen()).toEqual(['', '', ''])
   })
 })
 
