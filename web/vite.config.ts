@@ -34,6 +34,7 @@ export default defineConfig({
       'virtual:antd/meetings.css': ['Input', 'Select', 'Radio', 'Checkbox', 'Popconfirm', 'Popover', 'Tooltip'],
       'virtual:antd/policy.css': ['Input', 'Select', 'Radio', 'Checkbox', 'Popconfirm', 'Popover', 'Tooltip'],
       'virtual:antd/report.css': ['Input', 'Select', 'Checkbox', 'Tooltip', 'Popconfirm', 'Popover'],
+      'virtual:antd/documents.css': ['Input', 'Modal'],
       'virtual:antd/dispute.css': ['Popover', 'Popconfirm', 'Tooltip', 'Input', 'Tag', 'Modal'],
       'virtual:antd/acts.css': ['Drawer', 'Input', 'Radio', 'Checkbox', 'Select', 'Progress'],
     }),

@@ -69,7 +69,11 @@ export const documentOperations = {
         example: `dispute.${disputeId}`,
       }),
     }),
-    reply: { status: '200', schema: DocumentList, example: { documents: [line] } },
+    reply: {
+      status: '200',
+      schema: DocumentList,
+      example: { documents: [line], may: ['special-report', 'response-plan', 'grade-card'] },
+    },
     refuses: ['record-not-found'],
   },
   viewDocument: {

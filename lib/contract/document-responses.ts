@@ -24,7 +24,10 @@ const DocumentLine = z
 export type DocumentLine = z.infer<typeof DocumentLine>
 
 export const DocumentList = z
-  .object({ documents: z.array(DocumentLine).meta({ description: '新的在前' }) })
+  .object({
+    documents: z.array(DocumentLine).meta({ description: '新的在前' }),
+    may: z.array(z.enum(documentKinds)).meta({ description: '您可以生成的种类' }),
+  })
   .meta({ id: 'DocumentList', description: '一件事物的公文' })
 export type DocumentList = z.infer<typeof DocumentList>
 

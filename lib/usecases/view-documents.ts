@@ -1,9 +1,9 @@
 import type { DocumentFiles, ProgressStore } from '../document-store.ts'
 import { fileName } from '../domain/attachment-name.ts'
 import { seesDrafts } from '../domain/briefing/view.ts'
-import { documentKindLabel } from '../domain/documents/document.ts'
+import { type DocumentKind, documentKindLabel } from '../domain/documents/document.ts'
 import { documentRecord, type MadeDocument } from '../domain/documents/kind.ts'
-import { type DisputeDocument, mayReadDocument } from '../domain/documents/may.ts'
+import { type DisputeDocument, mayMakeOf, mayReadDocument } from '../domain/documents/may.ts'
 import { maySee } from '../domain/permissions.ts'
 import { phaseLabel } from '../domain/procedure-state.ts'
 import type { Recorded } from '../domain/record.ts'
@@ -15,6 +15,7 @@ import { seenMeeting } from './act-on-meeting.ts'
 import { loadDispute } from './load-dispute.ts'
 import { readRecord } from './read-record.ts'
 import { accountsFor } from './view-accounts.ts'
+import { issuesOf } from './view-briefings.ts'
 import { listRecords } from './view-record.ts'
 import type { Needs } from './world.ts'
 
@@ -88,7 +89,7 @@ export async function viewDocument(
 ): Promise<DocumentShown | Refusal> {
   const { record } = await readRecord(world, documentRecord, documentId)
   if (record)
-    return (await reads(world, officer, subjectIn(documentId)))(record.state)
+    return (await rights(world, officer, subjectIn(documentId))).reads(record.state)
       ? shownDocument(world, record)
       : { refused: 'record-not-found' }
   const progress = await world.progress.read(documentId)
@@ -100,31 +101,46 @@ export async function viewDocument(
   return { documentId, state: ended ? 'failed' : 'rendering', done, of, say, document: null, file: null }
 }
 
-/** What was made of one thing, the newest first, as far as one may read it. */
+/** What was made of one thing, the newest first, as far as one may read it; and what one may make of it. */
 export async function listDocuments(
   world: Viewing,
   { officer, subject }: { officer: Member; subject: string },
-): Promise<{ documents: DocumentLine[] } | Refusal> {
+): Promise<{ documents: DocumentLine[]; may: DocumentKind[] } | Refusal> {
   if (!/^[a-z]+\.[\w.-]{1,60}$/.test(subject)) return { refused: 'record-not-found' }
-  const may = await reads(world, officer, subject)
+  const { reads, may } = await rights(world, officer, subject)
   const found = await listRecords(world, documentRecord, `${subject}.`)
-  const documents = found.filter(({ state }) => may(state)).map(documentLine)
-  return { documents: documents.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)) }
+  const documents = found.filter(({ state }) => reads(state)).map(documentLine)
+  return { documents: documents.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1)), may }
 }
 
 const subjectIn = (documentId: string): string => documentId.replace(/\.[^.]*$/, '')
-const none = (): boolean => false
 
-/** Of one thing's documents, which one may read. */
-async function reads(world: Viewing, officer: Member, subject: string): Promise<(made: MadeDocument) => boolean> {
+type Rights = { reads: (made: MadeDocument) => boolean; may: DocumentKind[] }
+const none: Rights = { reads: () => false, may: [] }
+const all = (...may: DocumentKind[]): Rights => ({ reads: () => true, may })
+
+/** Of one thing's documents, which one may read and make. */
+async function rights(world: Viewing, officer: Member, subject: string): Promise<Rights> {
   const [of, id = '', unit = ''] = subject.split('.')
-  if (of === 'account') return accountsFor(officer).some((own) => own === unit) ? () => true : none
-  if (of === 'meeting') return isRefusal(await seenMeeting(world, { officer, meetingId: id })) ? none : () => true
-  if (of === 'briefing') return seesDrafts(officer) ? () => true : ({ draft }) => !draft
-  if (of !== 'dispute') return none
-  const { dispute } = await loadDispute(world, id)
-  if (!dispute || !maySee(officer, dispute)) return none
-  return ({ kind }) => isOfDispute(kind) && mayReadDocument(kind, officer, dispute)
+  switch (of) {
+    case 'account':
+      return accountsFor(officer).some((own) => own === unit) ? all('accountability') : none
+    case 'meeting':
+      return isRefusal(await seenMeeting(world, { officer, meetingId: id })) ? none : all('meeting-notice', 'minutes')
+    case 'briefing': {
+      if (seesDrafts(officer)) return all('briefing')
+      const out = (await issuesOf(world, { officer, quarter: id })).length > 0
+      return { reads: ({ draft }) => !draft, may: out ? ['briefing'] : [] }
+    }
+    case 'dispute': {
+      const { dispute } = await loadDispute(world, id)
+      if (!dispute || !maySee(officer, dispute)) return none
+      const reads = ({ kind }: MadeDocument) => isOfDispute(kind) && mayReadDocument(kind, officer, dispute)
+      return { reads, may: mayMakeOf(officer, dispute) }
+    }
+    default:
+      return none
+  }
 }
 
 const isOfDispute = (kind: MadeDocument['kind']): kind is DisputeDocument =>

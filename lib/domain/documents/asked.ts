@@ -5,6 +5,7 @@ import { maskPersonal } from '../mask-personal.ts'
 import { Phase } from '../procedure-state.ts'
 import { Quarter } from '../quarter.ts'
 import type { DocumentKind } from './document.ts'
+import { accountSubject, briefingSubject, disputeSubject, meetingSubject } from './subject.ts'
 
 /** One line of it. */
 const shown = (line: string): string => maskPersonal(cleanText(line).text).text
@@ -73,11 +74,6 @@ export function subjectOf({ of }: Pick<DocumentAsked, 'of'>): string {
   if ('meetingId' in of) return meetingSubject(of.meetingId)
   return 'unit' in of ? accountSubject(of) : briefingSubject(of.quarter)
 }
-export const disputeSubject = (disputeId: string): string => `dispute.${disputeId}`
-export const meetingSubject = (meetingId: string): string => `meeting.${meetingId}`
-export const briefingSubject = (quarter: string): string => `briefing.${quarter}`
-export const accountSubject = ({ quarter, unit }: { quarter: string; unit: string }): string =>
-  `account.${quarter}.${unit}`
 
 /** The key of a request: a UUID, so that whoever asks knows the document's id beforehand and can look how far it is. */
 export const DocumentKey = z.uuid()

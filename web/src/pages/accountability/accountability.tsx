@@ -5,6 +5,7 @@ import type { Replies } from '../../../../lib/contract/routes.ts'
 import { quarterLabel } from '../../../../lib/domain/quarter.ts'
 import { useReply } from '../../app/api.ts'
 import { beijingMinute, spanText } from '../../look/beijing.ts'
+import { MakeDocument } from '../../look/make-document.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import { serverNow } from '../../look/server-clock.ts'
@@ -44,6 +45,7 @@ export function AccountabilityPage() {
           演练不计入。知悉时间未填的不算迟报。单位按时上报的逐条列明，作为其已履行报告义务的记录（六（二））。
         </p>
       </Panel>
+      {unit && <MakeDocument of={{ quarter: view.quarter, unit }} />}
       {view.sections.map(({ section, label, rows, more }) => (
         <Panel key={section} title={`${label}（${rows.length + more}）`} className="account-section">
           {rows.length === 0 ? (

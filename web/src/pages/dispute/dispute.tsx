@@ -5,6 +5,7 @@ import type { Replies } from '../../../../lib/contract/routes.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useReply } from '../../app/api.ts'
 import { beijingSecond } from '../../look/beijing.ts'
+import { MakeDocument } from '../../look/make-document.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import 'virtual:antd/dispute.css'
 import { Acts } from './acts/acts.tsx'
@@ -89,6 +90,7 @@ export function DisputePage() {
           <CardPanel view={view} />
           <ReportsPanel view={view} />
           <PapersPanel view={view} />
+          {view.asOf === null && <MakeDocument of={{ disputeId: view.id }} />}
         </div>
         <div className="dispute-column">
           <PathPanel view={view} now={view.at} />
