@@ -4,7 +4,7 @@ import { quarterShown } from '../domain/quarter-state.ts'
 import type { QuarterView } from './quarter-responses.ts'
 
 /** Red by its second report, alerted, assessed, and still open. */
-const line: QuarterLine = {
+export const exampleLine: QuarterLine = {
   v: 1,
   quarter: '2026Q4',
   disputeId: 'f3c1a8b0d2e94756a1b2c3d4',
@@ -54,7 +54,7 @@ export const runningExample = quarterShown({
   frozenAt: null,
 })
 
-const { figures, before, lastYear } = analysisOf([line], {
+const { figures, before, lastYear } = analysisOf([exampleLine], {
   quarter: '2026Q4',
   before: null,
   lastYear: null,

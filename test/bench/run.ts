@@ -11,6 +11,7 @@ import { gradingRow } from './rows/grading.ts'
 import { growthRow } from './rows/growth.ts'
 import { listingRow } from './rows/listing.ts'
 import { openingRow } from './rows/opening.ts'
+import { quarterRow } from './rows/quarter.ts'
 import { scrollingRow } from './rows/scrolling.ts'
 import { sweepRow } from './rows/sweep.ts'
 import { throughputRow } from './rows/throughput.ts'
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   listingRow,
   openingRow,
   scrollingRow,
+  quarterRow,
   capacityRow,
 ]
 const usage = `npm run bench -- [--quick] [row …]
