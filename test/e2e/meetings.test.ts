@@ -91,6 +91,7 @@ test('a quarter’s meeting from its plan to the accepted action, each by whom i
   await office.reload()
   await office.getByRole('button', { name: '确认办结' }).click()
   await office.getByText('已确认办结').waitFor()
+  await office.getByRole('region', { name: '公文' }).getByRole('button', { name: '会议纪要' }).waitFor()
   await shot(office, 'meeting-approved')
   await office.setViewportSize({ width: 683, height: 768 })
   expect(await office.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(683)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import 'virtual:antd/meetings.css'
 import { useReply } from '../../app/api.ts'
 import { beijingMinute } from '../../look/beijing.ts'
+import { MakeDocument } from '../../look/make-document.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import { save } from '../disputes/save.ts'
@@ -30,6 +31,7 @@ export function MeetingPage() {
         <div className="meeting-column">
           <ActionsPanel meeting={meeting} />
           <PeoplePanel meeting={meeting} />
+          <MakeDocument of={{ meetingId: meeting.id }} />
           <Panel title="办理记录" className="meeting-history">
             <ul className="meeting-lines">
               {meeting.history.map(({ at, who, what }, i) => (
