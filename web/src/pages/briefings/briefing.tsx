@@ -3,6 +3,7 @@ import { Skeleton } from 'antd'
 import 'virtual:antd/briefing.css'
 import { useReply } from '../../app/api.ts'
 import { beijingMinute } from '../../look/beijing.ts'
+import { MakeDocument } from '../../look/make-document.tsx'
 import { Panel } from '../../look/panel.tsx'
 import { ProblemNote } from '../../look/problem-note.tsx'
 import { ActsPanel } from './acts-panel.tsx'
@@ -52,6 +53,7 @@ export function BriefingPage() {
               <ActsPanel key={briefing.issue} briefing={briefing} />
             )}
           </Panel>
+          {!old && !issue && <MakeDocument of={{ quarter }} />}
           {briefing.versions.length > 0 && <Versions briefing={briefing} />}
         </aside>
       </div>
