@@ -27,11 +27,13 @@ export function MeetingPage() {
     <>
       <Head meeting={meeting} />
       <div className="meeting-page">
-        <AgendaPanel meeting={meeting} />
+        <div className="meeting-column">
+          <AgendaPanel meeting={meeting} />
+          <MakeDocument of={{ meetingId: meeting.id }} />
+        </div>
         <div className="meeting-column">
           <ActionsPanel meeting={meeting} />
           <PeoplePanel meeting={meeting} />
-          <MakeDocument of={{ meetingId: meeting.id }} />
           <Panel title="办理记录" className="meeting-history">
             <ul className="meeting-lines">
               {meeting.history.map(({ at, who, what }, i) => (
