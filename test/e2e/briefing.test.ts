@@ -45,6 +45,7 @@ test('a briefing is edited, kept through a reload, compared, approved, published
   await office.locator('.chart canvas').first().waitFor()
   expect(await axe(office)).toEqual([])
   await shot(office, 'briefing-draft')
+  expect(await office.getByRole('group', { name: '生成公文' }).getByRole('button', { name: '简报' }).count()).toBe(1)
   await office.getByRole('button', { name: '报审' }).click()
   await office.getByText('待审定').first().waitFor()
 

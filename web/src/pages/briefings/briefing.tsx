@@ -53,7 +53,7 @@ export function BriefingPage() {
               <ActsPanel key={briefing.issue} briefing={briefing} />
             )}
           </Panel>
-          {!old && !issue && <MakeDocument of={{ quarter }} />}
+          {!old && briefing.issue === briefing.issues.length && <MakeDocument of={{ quarter }} />}
           {briefing.versions.length > 0 && <Versions briefing={briefing} />}
         </aside>
       </div>
