@@ -96,3 +96,25 @@ test('a scheduled function runs each second, never twice at once', async () => {
   await twice
   expect(most).toBe(1)
 })
+
+test('what runs daily runs when its time of the day has come since, once however far the clock was moved', async () => {
+  const runs: string[] = []
+  const host = await hostOf({
+    daily: {
+      trigger: { kind: 'schedule', rate: 'daily', utc: { hour: 16, minute: 5 } },
+      handler: () => void runs.push(new Date().toISOString()),
+    },
+  })
+  const to = (instant: number) => host.clock.advance(`PT${((instant - Date.now()) / 1_000).toFixed(3)}S`)
+  const day = 86_400_000
+  const next = (Math.floor((Date.now() - 16 * 3_600_000) / day) + 2) * day + 16 * 3_600_000 + 5 * 60_000
+  await to(next - 60_000)
+  const before = runs.length
+  await to(next - 30_000)
+  expect(runs).toHaveLength(before)
+  await to(next + 1_000)
+  await to(next + day - 60_000)
+  expect(runs).toHaveLength(before + 1)
+  await to(next + 20 * day)
+  expect(runs).toHaveLength(before + 2)
+})

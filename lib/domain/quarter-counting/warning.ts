@@ -10,7 +10,6 @@ import type { Played, Stretch } from './played.ts'
 export const verdicts = ['came-true', 'dismissed'] as const
 export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
-export const verdictLabel: Record<Verdict, string> = { 'came-true': '应验', dismissed: '排除' }
 
 /** A threshold first crossed in the quarter: how long after the first warning; null: by the very first report. */
 export const Lead = z.object({ grade: Grade, minutes: z.nullable(z.number().int()) })
