@@ -71,8 +71,8 @@ describe.each(stages)('the bucket of the attachments in $name', ({ name, partiti
     expect(uses).toEqual([
       ['serveofficials', 'incoming', ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject']],
       ['serveofficials', 'kept', ['s3:PutObject']],
-      ['opensealed', 'kept', ['s3:GetObject', 's3:GetObjectVersion']],
       ['renderdocument', 'documents', ['s3:GetObject', 's3:PutObject']],
+      ['opensealed', 'kept', ['s3:GetObject', 's3:GetObjectVersion']],
     ])
     for (const one of ofType(service, 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties.Environment.Variables.ATTACHMENTS_URL,

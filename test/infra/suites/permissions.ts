@@ -53,7 +53,8 @@ describe.each(stages)('permissions in $name', (stage) => {
     }
     expect(actionsOf(name)).not.toContain('dynamodb:Scan')
     expect(actionsOf(name).includes('events:PutEvents')).toBe(may.bus === true)
-    const seals = may.key?.includes('seal') === true || may.roots === true || may.attachments === 'take'
+    const seals =
+      may.key?.includes('seal') === true || may.roots === true || may.attachments === 'take' || may.documents === true
     expect(actionsOf(name).includes('kms:GenerateDataKey')).toBe(seals)
     const table = statements.flatMap(({ Action, Resource }) =>
       JSON.stringify(Resource)?.match(/table-arn"\}$/) ? list(Action).map((action) => action.split(':')[1]) : [],
@@ -61,7 +62,9 @@ describe.each(stages)('permissions in $name', (stage) => {
     expect(table.sort()).toEqual([...(may.table ?? [])].sort())
     const bucket = statements.flatMap(({ Action }) => list(Action).filter((action) => action.startsWith('s3:')))
     expect(bucket).toEqual(
-      may.roots ? ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] : papers[may.attachments ?? 'none'],
+      may.roots || may.documents
+        ? ['s3:GetObject', 's3:PutObject', 's3:ListBucket']
+        : papers[may.attachments ?? 'none'],
     )
     const index = statements.filter(({ Resource }) => JSON.stringify(Resource)?.includes('/index/'))
     const named = [may.agenda && 'agenda', may.lists && 'lists'].filter(Boolean)
