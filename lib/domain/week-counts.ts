@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Commit, FactOf } from './dispute-facts.ts'
 import { employerKey } from './employer-name.ts'
+import type { Instant } from './report.ts'
 import type { Contribution } from './tally.ts'
 import { Category, Unit } from './vocabulary.ts'
 import { weekOf } from './week.ts'
@@ -55,9 +56,8 @@ export function countWeek(week: string, histories: readonly (readonly Commit[])[
       const other = stands.get(reportId)
       if (!other || rank[here.where] < rank[other.where]) stands.set(reportId, here)
     }
-    for (const fact of history.flatMap(({ facts }) => facts))
-      if (fact.type === 'report-linked' && fact.revision === 1 && weekOf(fact.receivedAt) === week)
-        received.add(fact.reportId)
+    for (const [reportId, receivedAt] of firstReceived(history))
+      if (receivedAt !== null && weekOf(receivedAt) === week) received.add(reportId)
   }
   const counting = new Counting(week)
   for (const reportId of received) {
@@ -65,6 +65,17 @@ export function countWeek(week: string, histories: readonly (readonly Commit[])[
     if (one && one.where !== 'withdrawn') counting.add(one)
   }
   return counting.done()
+}
+
+/** When the reports that came to a dispute first were received: a correction that overtook its report stands for it. */
+function firstReceived(history: readonly Commit[]): Map<string, Instant | null> {
+  const first = new Map<string, Instant | null>()
+  for (const fact of history.flatMap(({ facts }) => facts)) {
+    if (fact.type === 'report-linked' && !first.has(fact.reportId)) first.set(fact.reportId, fact.receivedAt)
+    // It was received by another dispute.
+    if (fact.type === 'report-moved-in' && !first.has(fact.reportId)) first.set(fact.reportId, null)
+  }
+  return first
 }
 
 /** A report that has left one dispute stands in another, or in none that was read: then it counts where it was. */

@@ -34,7 +34,7 @@ export async function sweepSigns(world: SweepingSigns): Promise<void> {
   const policy = world.policies.current(now)
   const back = needed(policy.earlySigns).c3
   const known = new Map(
-    (await world.signs.weeks(addWeeks(last, -atMostWeeks), last)).map((one) => [one.counts.week, one]),
+    (await world.signs.weeks(addWeeks(last, -Math.max(atMostWeeks, back)), last)).map((one) => [one.counts.week, one]),
   )
   for (let week = firstMissing(last, { back, known }); week <= last; week = addWeeks(week, 1)) {
     const final = now >= plus(endOf(week), settledMs)

@@ -30,7 +30,7 @@ export async function viewEarlySigns(
   const now = world.clock()
   const last = lastWeek(now)
   const week = read.data.week === undefined ? last : mondayOf(read.data.week)
-  const weeks = await world.signs.weeks(addWeeks([week, last].sort()[0] ?? last, 1 - offered), last)
+  const weeks = await weeksUpTo(world, { week, last })
   const own = unitsOf(asked.officer)
   const found = weeks.find(({ counts }) => counts.week === week)
   const policy = found ? world.policies.version(found.policy) : world.policies.current(now)
@@ -46,6 +46,13 @@ export async function viewEarlySigns(
       signs: signs.filter((sign) => isSeen(sign, own)).length,
     })),
   }
+}
+
+/** The newest, and that one: a week of long ago is not read with all that came since. */
+async function weeksUpTo({ signs }: Viewing, { week, last }: { week: string; last: string }): Promise<WeekSigns[]> {
+  const from = addWeeks(last, 1 - offered)
+  const [older, newest] = await Promise.all([week < from ? signs.weeks(week, week) : [], signs.weeks(from, last)])
+  return [...older, ...newest]
 }
 
 /** Null: all of them. */

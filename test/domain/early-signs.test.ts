@@ -53,6 +53,13 @@ describe('the reports of a week', () => {
     expect(countWeek('2026-11-30', [historyOf('d1', life)]).counts.reports).toBe(0)
   })
 
+  it('a correction that overtook its report stands for it, once, wherever it goes', () => {
+    const life = living(told('a', first, { revision: 2 }), told('a', first), told('b', last))
+    expect(counted(historyOf('d1', life))).toMatchObject({ reports: 2, places: { 'wage-arrears|朝阳区': 2 } })
+    life.link(told('a', '2026-12-01T00:00:00.000Z', { revision: 3 }))
+    expect(countWeek('2026-11-30', [historyOf('d1', life)]).counts.reports).toBe(0)
+  })
+
   it('what was withdrawn is not counted, nor a drill', () => {
     const life = living(told('a', first), told('b', first), told('b', last, { revision: 2, withdrawn: true }))
     expect(counted(historyOf('d1', life)).reports).toBe(1)

@@ -188,3 +188,41 @@ test('who sees everything is shown all, with the evidence; a unit’s people wha
   expect(await view('office', undefined, { week: '2026-01-01' })).toMatchObject({ found: null })
   expect(await view('office', undefined, { week: 'last' })).toMatchObject({ refused: 'invalid' })
 })
+
+test('a policy that compares with more weeks leaves those that were counted as they are', async () => {
+  const { run, sweep, stored, reports, monday } = await town()
+  await reports(3, 0)
+  for (let n = 1; n <= 30; n++) {
+    monday(n)
+    run.now += day
+    await sweep()
+  }
+  const before = await stored()
+  const policies = run.world.policies
+  const longer = (policy: ReturnType<typeof policies.current>) => ({
+    ...policy,
+    earlySigns: { ...policy.earlySigns, baseline: 26, guard: 8 },
+  })
+  run.mutate = (world) => ({ ...world, policies: { ...policies, current: (at) => longer(policies.current(at)) } })
+  monday(31)
+  await sweep()
+  const after = await stored()
+  expect(after.filter(({ counts }) => before.some((one) => one.counts.week === counts.week))).toEqual(before)
+  expect(after.at(-1)).toMatchObject({ counts: { week: addWeeks(week, 30) }, history: 30 })
+})
+
+test('a week of long ago is asked for alone, with the newest to choose from', async () => {
+  const { run, signs } = await town()
+  const asked: string[][] = []
+  const weeks = async (from: string, until: string) => {
+    asked.push([from, until])
+    return signs.weeks(from, until)
+  }
+  const officer = { id: 'x', posts: [{ post: 'office' as const }] }
+  const world = { ...run.world, signs: { ...signs, weeks } }
+  expect(await viewEarlySigns(world, { officer, query: { week: '0003-01-06' } })).toMatchObject({ found: null })
+  expect(asked).toEqual([
+    ['0003-01-06', '0003-01-06'],
+    ['2026-08-31', '2026-11-16'],
+  ])
+})
