@@ -1,11 +1,10 @@
 import { createLog } from '../../lib/lambda/log.ts'
 import { schedules } from '../../lib/lambda/schedules.ts'
 import { closeQuarter } from '../../lib/usecases/close-quarter.ts'
-import { plus } from '../../lib/usecases/commit.ts'
 import { draftBriefings } from '../../lib/usecases/draft-briefings.ts'
 import { openDueReturns } from '../../lib/usecases/open-returns.ts'
 import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
-import { clock, readPolicies } from '../wiring.ts'
+import { readPolicies } from '../wiring.ts'
 import { closing } from '../wiring-closing.ts'
 
 /** Left for what is under way, and for compiling, when the time is up. */
@@ -18,7 +17,7 @@ export const handler = schedules({
     const world = closing('close-quarter')
     // A quarter that cannot be counted keeps nobody from seeing the early signs; the run has failed all the same.
     try {
-      await closeQuarter(world, plus(clock(), Math.max(0, remainingMs() - reserveMs)))
+      await closeQuarter(world, () => remainingMs() <= reserveMs)
       await openDueReturns(world)
       await draftBriefings(world)
     } finally {

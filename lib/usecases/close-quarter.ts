@@ -2,7 +2,6 @@ import { addDays, beijingDate } from '../domain/calendar.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { quarterBefore, quarterDates, quarterLastYear, quarterOfDate, quarterPlus } from '../domain/quarter.ts'
 import { type Analysis, analysisOf } from '../domain/quarter-analysis.ts'
-import type { Instant } from '../domain/report.ts'
 import { plus } from './commit.ts'
 import { type Counting, countDays, drawDispute, type Run } from './count-disputes.ts'
 import { registerOf } from './missed-warnings.ts'
@@ -21,12 +20,13 @@ const stillOpen = 5
  * Counts every day that has ended (北京时间) and was not counted, and compiles the quarters that may still change: the
  * running one as of yesterday, those that have ended once more, for what was published late (结账后补记). May run as often
  * as one likes, twice at once, and after weeks of silence; what the time does not suffice for is left to the next run.
+ * `timeIsUp`: by the time that the process has, which no clock says that is moved or set right.
  */
-export async function closeQuarter(world: Closing, until: Instant): Promise<void> {
+export async function closeQuarter(world: Closing, timeIsUp: () => boolean): Promise<void> {
   const last = addDays(beijingDate(plus(world.clock(), -graceMs)), -1)
   const states = await world.quarters.states()
   const frozen = new Set(states.flatMap(({ quarter, frozenAt }) => (frozenAt === null ? [] : quarter)))
-  const run: Run = { until, last, frozen, drawn: new Set() }
+  const run: Run = { timeIsUp, last, frozen, drawn: new Set() }
   const from = (await world.quarters.counted()) ?? {
     date: addDays(quarterDates(quarterPlus(quarterOfDate(last), -firstQuarters)).first, -1),
     after: null,
@@ -55,7 +55,7 @@ async function carryOn(world: Counting, run: Run, from: string): Promise<boolean
     const there = new Set((await world.quarters.lines(quarterPlus(quarter, 1))).map(({ disputeId }) => disputeId))
     for (const { disputeId } of left) {
       if (there.has(disputeId)) continue
-      if (world.clock() >= run.until) return false
+      if (run.timeIsUp()) return false
       await drawDispute(world, run, disputeId)
     }
     next = await world.quarters.lines(quarterPlus(quarter, 1))

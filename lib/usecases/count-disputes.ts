@@ -2,15 +2,14 @@ import { addDays, beijingInstant } from '../domain/calendar.ts'
 import { quarterOf, quarterOfDate, quarterPlus } from '../domain/quarter.ts'
 import { countedIn } from '../domain/quarter-line.ts'
 import type { Counted } from '../domain/quarter-state.ts'
-import type { Instant } from '../domain/report.ts'
 import { each } from '../each.ts'
 import type { Needs } from './world.ts'
 
 export type Counting = Needs<'disputes' | 'days' | 'quarters' | 'policies' | 'calendar' | 'clock' | 'log'>
 
-/** One run: until when it may go on, the last day that has ended, the quarters that no longer change. */
+/** One run: whether it may no longer go on, the last day that has ended, the quarters that no longer change. */
 export interface Run {
-  until: Instant
+  timeIsUp: () => boolean
   last: string
   frozen: ReadonlySet<string>
   /** Disputes whose lines this run has drawn from their whole history already. */
@@ -67,7 +66,7 @@ async function drawLines(
     await each(some, atOnce, async (disputeId) => {
       if (!(await drawn(world, run, disputeId))) failed.add(disputeId)
     })
-    if (world.clock() >= run.until && at + atOnce < ids.length) return some.at(-1) ?? null
+    if (run.timeIsUp() && at + atOnce < ids.length) return some.at(-1) ?? null
   }
   return null
 }

@@ -15,8 +15,7 @@ async function opened() {
 const at = (run: Run, date: string, time: string) => {
   run.now = Date.parse(beijingInstant(date, time))
 }
-const forever = '9999-01-01T00:00:00.000Z'
-const close = (run: Run) => closeQuarter(run.world, forever)
+const close = (run: Run) => closeQuarter(run.world, () => false)
 const stages = async (run: Run) =>
   (await viewQuarters(run.world)).quarters.map(({ quarter, say }) => `${quarter} ${say}`)
 async function figures(run: Run, quarter: string) {
@@ -104,7 +103,7 @@ test('what the time does not suffice for is left to the next run, which goes on 
     await run.live()
   }
   at(run, '2026-11-21', '00:05')
-  const over = new Date(run.now - 1).toISOString()
+  const over = () => true
   await closeQuarter(run.world, over)
   const lines = async () => (await run.world.quarters.lines('2026Q4')).length
   const counted = await run.world.quarters.counted()
@@ -135,4 +134,22 @@ test('a history that cannot be read holds up nobody, and is counted once it can 
   at(run, '2026-11-22', '00:05')
   await close(run)
   expect((await figures(run, '2026Q4')).tables.total.opened).toBe(2)
+})
+
+test('a clock that is moved on meanwhile takes no time from it', async () => {
+  const run = await opened()
+  at(run, '2026-11-20', '10:00')
+  for (let n = 0; n < 20; n++) await run.send({ ref: `r${n}`, employer: { name: `示例第${n}公司` }, people: 12 })
+  await run.live()
+  at(run, '2026-11-21', '00:05')
+  run.mutate = (world) => {
+    const commitsAfter: typeof world.disputes.commitsAfter = (disputeId, seq) => {
+      run.now += 86_400_000
+      return world.disputes.commitsAfter(disputeId, seq)
+    }
+    return { ...world, disputes: { ...world.disputes, commitsAfter } }
+  }
+  await close(run)
+  expect((await run.world.quarters.lines('2026Q4')).length).toBe(20)
+  expect(run.counts.get('QuarterCounted')).toBe(1)
 })
