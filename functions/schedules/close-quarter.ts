@@ -19,9 +19,13 @@ export const handler = schedules({
     try {
       await closeQuarter(world, () => remainingMs() <= reserveMs)
       await openDueReturns(world)
-      await draftBriefings(world)
     } finally {
-      await sweepSigns(world)
+      // A draft tells the signs of its last week too; without them it is drafted all the same.
+      try {
+        await sweepSigns(world)
+      } finally {
+        await draftBriefings(world)
+      }
     }
   },
 })

@@ -24,6 +24,14 @@ export const cleanText = (text: string): { text: string; changed: boolean } => {
   return { text: shortenMarks(line.normalize('NFC')), changed }
 }
 
+/** The same of each line of a longer text, whose line breaks stay. */
+export const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n\u0085\u2028\u2029]/u)
+    .map((line) => cleanText(line).text)
+    .join('\n')
+    .trim()
+
 /** At most `max` characters by code point. */
 export const cutText = (text: string, max: number): { text: string; cut: boolean } => {
   if (text.length <= max) return { text, cut: false }

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { addDays, beijingDate, beijingInstant } from './calendar.ts'
 import type { Instant } from './report.ts'
 
+const asWritten = '季度请写成 2026Q4 的样子。'
 /** `2026Q4`: a quarter of the calendar year, 北京时间 (五(二)). */
-export const Quarter = z.string().check(z.regex(/^20\d{2}Q[1-4]$/, '季度请写成 2026Q4 的样子。'))
+export const Quarter = z.string(asWritten).check(z.regex(/^20\d{2}Q[1-4]$/, asWritten))
 
 /** The quarter of a date in 北京时间. */
 export const quarterOfDate = (date: string): string => `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`

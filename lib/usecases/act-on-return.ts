@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+import { Quarter } from '../domain/quarter.ts'
 import type { Recorded } from '../domain/record.ts'
 import { invalid, isRefusal, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
@@ -37,6 +39,7 @@ export async function freezeReturns(
   const { officer, quarter, actId } = asked
   const read = QuarterAct.safeParse(asked.body)
   if (!read.success) return invalid(read.error)
+  if (!z.safeParse(Quarter, quarter).success) return { refused: 'record-not-found' }
   const states = await returnsOf(world, quarter)
   if (states.length === 0) return { refused: 'record-not-found' }
   for (const { unit } of states) {

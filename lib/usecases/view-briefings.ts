@@ -20,6 +20,8 @@ const maySee = (officer: Officer, { stage }: Briefing): boolean => stage === 'pu
 
 /** Every issue of one quarter that the official may see, the first one first. */
 export async function issuesOf(world: Reading, asked: { officer: Officer; quarter: string }) {
+  // Ids are found by how they begin: half a quarter would be several.
+  if (!Quarter.safeParse(asked.quarter).success) return []
   const all = await listRecords(world, briefingKind, asked.quarter)
   return all.filter(({ state }) => maySee(asked.officer, state)).sort((a, b) => a.state.issue - b.state.issue)
 }

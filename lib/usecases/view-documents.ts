@@ -6,7 +6,7 @@ import { documentRecord, type MadeDocument } from '../domain/documents/kind.ts'
 import { type DisputeDocument, mayMakeOf, mayReadDocument } from '../domain/documents/may.ts'
 import { maySee } from '../domain/permissions.ts'
 import { phaseLabel } from '../domain/procedure-state.ts'
-import type { Recorded } from '../domain/record.ts'
+import { type Recorded, RecordRef } from '../domain/record.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/report.ts'
 import type { Member } from '../domain/roster.ts'
@@ -87,6 +87,7 @@ export async function viewDocument(
   world: Viewing,
   { officer, documentId }: { officer: Member; documentId: string },
 ): Promise<DocumentShown | Refusal> {
+  if (!RecordRef.shape.id.safeParse(documentId).success) return { refused: 'record-not-found' }
   const { record } = await readRecord(world, documentRecord, documentId)
   if (record)
     return (await rights(world, officer, subjectIn(documentId))).reads(record.state)

@@ -128,6 +128,7 @@ test('from the last day of a quarter to the published briefing', async () => {
   const roster = await city.stores().directory.roster()
   const readers = roster.filter(({ posts, email }) => email && posts.some(({ post }) => post !== 'admin'))
   expect(mails.map(({ member }) => member).sort()).toEqual(readers.map(({ id }) => id).sort())
+  expect(mails[0]?.link).toBe(`${city.host.url}/console/#/briefings/${quarter}`)
   expect(mails[0]?.text).toContain('九、下一步工作\n（一）春节前开展工资支付专项检查。')
   expect(mails.every(({ text }) => !text.includes('保密'))).toBe(true)
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cleanText } from '../clean-text.ts'
+import { maskPersonal } from '../mask-personal.ts'
 import type { Briefing, IssueNumber } from './briefing.ts'
 import type { BriefingFigures } from './figures.ts'
 import { SectionId } from './sections.ts'
@@ -12,6 +13,8 @@ const reason = z
   .trim()
   .refine((said) => cleanText(said).text !== '', { error: '请写明理由。' })
   .max(500, { error: '理由不能超过 500 个字。' })
+  // That of a correction is published with it.
+  .transform((said) => maskPersonal(cleanText(said).text).text)
 
 /** A paragraph a line, each clean, none empty. */
 const paragraphs = z

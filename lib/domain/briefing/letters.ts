@@ -35,7 +35,7 @@ export const briefingLetters = (
 
 const step = { drafted: '简报初稿', submitted: '简报待审定', returned: '简报退回修改', approved: '简报待发布' } as const
 
-const path = ({ quarter }: Briefing): string => `#/briefings/${quarter}`
+const path = ({ quarter }: Briefing): string => `/console/#/briefings/${quarter}`
 
 const toOffice = (briefing: Briefing, name: keyof typeof step, say: string): LetterDraft => ({
   name,

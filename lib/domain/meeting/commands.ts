@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { cleanText } from '../clean-text.ts'
+import { cleanLines, cleanText } from '../clean-text.ts'
 import { maskPersonal } from '../mask-personal.ts'
 import { Quarter } from '../quarter.ts'
 import type { Instant } from '../report.ts'
@@ -20,7 +20,7 @@ const typed = (what: string, max: number) =>
     .refine((said) => cleanText(said).text !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
 /** Without what looks like somebody's number: a record of the office holds no personal data of complainants (DOMAIN 6). */
-const words = (what: string, max: number) => typed(what, max).transform((said) => maskPersonal(said).text)
+const words = (what: string, max: number) => typed(what, max).transform((said) => maskPersonal(cleanLines(said)).text)
 /** One line, with nothing invisible in it. */
 const line = (what: string, max: number) => words(what, max).transform((said) => cleanText(said).text)
 const reason = words('理由', 200)

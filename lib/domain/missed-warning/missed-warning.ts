@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { beijingDate } from '../calendar.ts'
+import { cleanLines, cleanText } from '../clean-text.ts'
 import { BrokenHistory } from '../dispute.ts'
 import { maskPersonal } from '../mask-personal.ts'
 import type { Capacity } from '../permissions.ts'
@@ -44,10 +45,10 @@ const words = (what: string, max: number) =>
   z
     .string({ error: `请写明${what}。` })
     .trim()
-    .min(1, { error: `请写明${what}。` })
+    .refine((said) => cleanLines(said) !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
     // Nobody's number belongs in the register.
-    .transform((said) => maskPersonal(said.toWellFormed().normalize('NFC')).text)
+    .transform((said) => maskPersonal(cleanLines(said)).text)
 const figure = (what: string) =>
   z
     .number({ error: `${what}请填整数，不详的留空。` })
@@ -61,7 +62,7 @@ export const MissedForm = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('enter'),
     date: z.iso.date({ error: '请填发生日期。' }),
-    employer: words('用人单位', 200),
+    employer: words('用人单位', 200).transform((said) => cleanText(said).text),
     people: figure('人数'),
     amountYuan: figure('金额'),
     cameToLight: words('如何得知', 500),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cleanLines } from '../clean-text.ts'
 import { maskPersonal } from '../mask-personal.ts'
 import type { Unit } from '../vocabulary.ts'
 import type { UnitFigures } from './figure-names.ts'
@@ -9,10 +10,10 @@ const words = (what: string, max: number) =>
   z
     .string({ error: `请写明${what}。` })
     .trim()
-    .min(1, { error: `请写明${what}。` })
+    .refine((said) => cleanLines(said) !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
     // Nobody's number belongs in a return.
-    .transform((said) => maskPersonal(said.toWellFormed().normalize('NFC')).text)
+    .transform((said) => maskPersonal(cleanLines(said)).text)
 const reason = words('理由', 500)
 const remarks = words('对方案的意见', 2_000).nullish()
 

@@ -1,4 +1,4 @@
-import { viewQuarter, viewQuarters } from '../../usecases/view-quarters.ts'
+import { viewQuarterAs, viewQuarters } from '../../usecases/view-quarters.ts'
 import type { Needs } from '../../usecases/world.ts'
 import { answered } from '../answer.ts'
 import type { OfficialHandlers } from '../api.ts'
@@ -7,5 +7,6 @@ import type { OfficialHandlers } from '../api.ts'
 export const quarter = (world: () => Needs<'quarters'>) =>
   ({
     listQuarters: async () => ({ status: 200, body: await viewQuarters(world()) }),
-    viewQuarter: async ({ params }) => answered(200, await viewQuarter(world(), params.quarter ?? '')),
+    viewQuarter: async ({ officer, params }) =>
+      answered(200, await viewQuarterAs(world(), { officer, quarter: params.quarter ?? '' })),
   }) satisfies OfficialHandlers
