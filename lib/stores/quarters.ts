@@ -17,8 +17,8 @@ export interface QuarterStore {
   freeze(quarter: string, at: Instant): Promise<boolean>
   /** Never over one that knows more of the history. */
   putLine(line: QuarterLine | NoLine): Promise<void>
-  /** Up to which commit the dispute's line goes; null: it has none. */
-  lineSeq(of: { quarter: string; disputeId: string }): Promise<number | null>
+  /** The dispute's own; null: it has none. */
+  line(of: { quarter: string; disputeId: string }): Promise<QuarterLine | NoLine | null>
   /** All of one quarter, in the order of their disputes' ids. */
   lines(quarter: string): Promise<QuarterLine[]>
   analysis(quarter: string): Promise<Analysis | null>

@@ -3,7 +3,7 @@ import { canonicalJson } from '../domain/canonical-json.ts'
 import { quarterBefore, quarterDates, quarterLastYear, quarterOfDate, quarterPlus } from '../domain/quarter.ts'
 import { type Analysis, analysisOf } from '../domain/quarter-analysis.ts'
 import { plus } from './commit.ts'
-import { type Counting, countDays, drawDispute, type Run } from './count-disputes.ts'
+import { type Counting, countDays, drawn, type Run } from './count-disputes.ts'
 import { registerOf } from './missed-warnings.ts'
 import type { Needs } from './world.ts'
 
@@ -56,7 +56,7 @@ async function carryOn(world: Counting, run: Run, from: string): Promise<boolean
     for (const { disputeId } of left) {
       if (there.has(disputeId)) continue
       if (run.timeIsUp()) return false
-      await drawDispute(world, run, disputeId)
+      await drawn(world, run, disputeId)
     }
     next = await world.quarters.lines(quarterPlus(quarter, 1))
   }

@@ -1,6 +1,8 @@
 import { addDays, beijingInstant } from '../domain/calendar.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { quarterOf, quarterOfDate, quarterPlus } from '../domain/quarter.ts'
-import { countedIn } from '../domain/quarter-line.ts'
+import { lastBefore } from '../domain/quarter-counting/played.ts'
+import { countedIn, type NoLine, type QuarterLine } from '../domain/quarter-line.ts'
 import type { Counted } from '../domain/quarter-state.ts'
 import { each } from '../each.ts'
 import type { Needs } from './world.ts'
@@ -22,7 +24,8 @@ const atOnce = 8
 /** Counts each day that has not been counted; false when the time was up before the last of them. */
 export async function countDays(world: Counting, run: Run, from: Counted): Promise<boolean> {
   const failed = new Set<string>()
-  await drawLines(world, run, { ids: from.retry, failed })
+  const tried = await drawLines(world, run, { ids: from.retry, failed })
+  if (tried !== null) for (const id of from.retry.slice(from.retry.indexOf(tried) + 1)) failed.add(id)
   let counted: Counted = { ...from, retry: [] }
   const touchedOn = daysOf(world, run.last)
   while (counted.date < run.last) {
@@ -72,7 +75,7 @@ async function drawLines(
 }
 
 /** False where a history cannot be read or counted: it holds up nobody else's, and is tried again by the next run. */
-async function drawn(world: Counting, run: Run, disputeId: string): Promise<boolean> {
+export async function drawn(world: Counting, run: Run, disputeId: string): Promise<boolean> {
   try {
     await drawDispute(world, run, disputeId)
     return true
@@ -85,13 +88,14 @@ async function drawn(world: Counting, run: Run, disputeId: string): Promise<bool
 
 /**
  * Draws the line of a dispute anew in every quarter of its life that may still change: what was published late may
- * belong to any of them. Those before the present one are written only where they know more than before.
+ * belong to any of them. Those before the present one are written only where they have changed.
  */
-export async function drawDispute(world: Counting, run: Run, disputeId: string): Promise<void> {
+async function drawDispute(world: Counting, run: Run, disputeId: string): Promise<void> {
   if (run.drawn.has(disputeId)) return
   // What came after that day is counted with its own.
   const now = beijingInstant(addDays(run.last, 1), '00:00')
-  const [first, ...more] = (await world.disputes.commitsAfter(disputeId, 0)).filter(({ at }) => at < now)
+  const all = await world.disputes.commitsAfter(disputeId, 0)
+  const [first, ...more] = all.slice(0, lastBefore(all, now))
   if (!first) return
   const policyOf = (version: string) => world.policies.version(version)
   const rules = { policyOf, calendar: world.calendar, now }
@@ -99,8 +103,13 @@ export async function drawDispute(world: Counting, run: Run, disputeId: string):
   for (let quarter = quarterOf(first.at); quarter <= present; quarter = quarterPlus(quarter, 1)) {
     if (run.frozen.has(quarter)) continue
     const line = countedIn([first, ...more], { ...rules, quarter })
-    const stands = 'gone' in line || quarter < present ? await world.quarters.lineSeq(line) : null
-    if ('gone' in line ? stands !== null && stands < line.seq : stands !== line.seq) await world.quarters.putLine(line)
+    const stands = 'gone' in line || quarter < present ? await world.quarters.line(line) : null
+    if ('gone' in line ? stands !== null && stands.seq < line.seq : !isSame(stands, line))
+      await world.quarters.putLine(line)
   }
   run.drawn.add(disputeId)
 }
+
+/** Without another commit a line may still be another: a deadline may have passed since it was drawn. */
+const isSame = (a: QuarterLine | NoLine | null, b: QuarterLine): boolean =>
+  a !== null && canonicalJson(a) === canonicalJson(b)

@@ -1,6 +1,5 @@
-import * as z from 'zod'
 import { Analysis } from '../../domain/quarter-analysis.ts'
-import { QuarterLine } from '../../domain/quarter-line.ts'
+import { NoLine, QuarterLine } from '../../domain/quarter-line.ts'
 import { Counted, QuarterState } from '../../domain/quarter-state.ts'
 import type { QuarterStore } from '../../stores.ts'
 import type { ItemTable } from './item-table.ts'
@@ -14,8 +13,6 @@ import {
   quarterStateKey,
   quartersPk,
 } from './keys.ts'
-
-const Seq = z.object({ seq: z.number().int() })
 
 /** `2026-12-31~` is behind every dispute of that day, and before the first of the next. */
 const placeOf = ({ date, after }: Counted): string => (after === null ? `${date}~` : `${date}~${after}`)
@@ -76,9 +73,9 @@ export const quarterStore = (table: ItemTable): QuarterStore => ({
     )
   },
 
-  async lineSeq(of) {
+  async line(of) {
     const item = await table.get(lineKey(of))
-    return item && Seq.parse(item).seq
+    return item && ('gone' in item ? NoLine.parse(item) : QuarterLine.parse(item))
   },
 
   async lines(quarter) {
