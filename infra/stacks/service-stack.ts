@@ -112,6 +112,11 @@ function watchProduct(desk: AlarmDesk): void {
     metric: here('NoticeFailed'),
   })
   raiseAlarm(desk, {
+    name: 'letter-failed',
+    impact: '有收件人的各个渠道都失败了：此人没有收到填报提醒、会议通知或简报，已改发代理人（如有）；预警照常。',
+    metric: here('LetterFailed'),
+  })
+  raiseAlarm(desk, {
     name: 'link-not-made',
     impact: '有预警发出去时没有带签收链接：消息照发，但此人只能电话签收，签收会晚，点名名单会更长。',
     metric: here('LinkNotMade'),

@@ -71,7 +71,10 @@ async function settle(
     )
   const channels = tried.map((one): ChannelState => (one.state === 'due' ? { ...one, state: 'failed' } : one))
   const handed = channels.some(({ state }) => state === 'handed')
-  if (!handed) await toDeputy(world, letter, roster)
+  if (!handed) {
+    world.log.error('letter-failed', { letter: letterId(letter), channels })
+    await toDeputy(world, letter, roster)
+  }
   await world.letters.settle({ ...letter, state: handed ? 'handed' : 'failed', channels }, null)
 }
 

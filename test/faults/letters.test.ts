@@ -130,5 +130,8 @@ describe('a letter', () => {
       'Letter not delivered: opened.for.office-director of sample/2026Q4.x',
     ])
     expect(run.counts.get('LetterFailed')).toBe(4)
+    const said = run.logged.filter(({ event }) => event === 'letter-failed')
+    expect(said).toHaveLength(4)
+    expect(said[0]?.fields).toMatchObject({ letter: expect.stringContaining('sample/2026Q4.x.1.opened.') })
   })
 })

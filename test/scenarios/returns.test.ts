@@ -23,7 +23,9 @@ const sends = async (desk: Desk, unit: string, act: Record<string, unknown>, ver
     headers: { 'if-match': `"${version ?? (await open(office, unit)).version}"`, 'idempotency-key': `r-${++keys}` },
     body: JSON.stringify(act),
   })
-const duties = async (desk: Desk) => DutyList.parse((await desk.ask('/v1/duties')).json).duties
+/** Those of the returns; the same list holds what is to be done for meetings and briefings. */
+const duties = async (desk: Desk) =>
+  DutyList.parse((await desk.ask('/v1/duties')).json).duties.filter(({ kind }) => kind.startsWith('return'))
 
 /** Long, with clocks that come due one after another meanwhile: the sweeper looks more than once. */
 async function until(instant: string): Promise<void> {
