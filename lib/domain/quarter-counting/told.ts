@@ -52,6 +52,8 @@ function knowledgeOf({ upTo, inside }: Pick<Stretch, 'upTo' | 'inside'>): Told['
   if (!first || !inside.includes(first)) return null
   const { at } = first.commit
   const led = [...firstKnowledge(upTo.map(({ commit }) => commit)).values()].filter(({ alertedAt }) => alertedAt === at)
+  // Split off from another dispute: what was known there stands there.
+  if (led.length === 0) return null
   const earliest = (instants: readonly (string | null)[]): string | null =>
     instants.filter((instant) => instant !== null).sort()[0] ?? null
   const since = (from: string | null): number | null => {

@@ -33,6 +33,7 @@ interface State {
   assessed: Grade | null
   outcome: string | null
   rose: boolean
+  warned: boolean
   units: string[]
   highest: number
 }
@@ -47,6 +48,7 @@ function stateBefore(history: readonly Commit[], end: number): State {
     assessed: null,
     outcome: null,
     rose: false,
+    warned: false,
     units: [],
     highest: 0,
   }
@@ -73,7 +75,9 @@ function stateBefore(history: readonly Commit[], end: number): State {
         s.units = Object.entries(fact.tally.units).flatMap(([unit, n]) => (n > 0 ? unit : []))
     }
     const other = commit.facts.some(({ type }) => ['assessed', 'policy-applied', 'moved-in'].includes(type))
-    if (commit.seq > 1 && !other && weight[s.grade] > weight[was]) s.rose = true
+    if (s.warned && !other && weight[s.grade] > weight[was]) s.rose = true
+    if (s.grade !== 'watch' || commit.facts.some((fact) => fact.type === 'alert-raised')) s.warned = true
+    if (commit.facts.some((fact) => fact.type === 'judged' && fact.report)) s.warned = true
     s.highest = Math.max(s.highest, weight[s.grade])
   }
   return s
@@ -83,8 +87,8 @@ function verdict(s: State): string {
   if (!s.there || s.status === 'merged') return 'none'
   if (s.outcome === 'unfounded' || s.outcome === 'no-longer-a-risk') return 'dismissed'
   if (s.outcome !== null) return 'came-true'
-  if (s.status === 'expired') return 'dismissed'
-  if (s.grade === 'watch' && s.assessed === 'watch' && !s.pending) return 'dismissed'
+  if (s.status === 'expired') return s.warned ? 'dismissed' : 'none'
+  if (s.grade === 'watch' && s.assessed === 'watch' && !s.pending) return s.warned ? 'dismissed' : 'none'
   return s.rose ? 'came-true' : 'none'
 }
 
@@ -174,7 +178,9 @@ export function naive(all: readonly Commit[][], quarter: string) {
     knowledge(history, inside, put, add)
     clocks(history, { start, end, put, add })
     if (merged) continue
-    if (verdict(now) !== verdict(begin) && verdict(now) !== 'none') add(verdict(now))
+    const told = earlierQuarters.filter((end) => end <= start).map((end) => verdict(stateBefore(whole, end)))
+    const last = told.findLast((each) => each !== 'none') ?? 'none'
+    if (inside.length > 0 && verdict(now) !== last && verdict(now) !== 'none') add(verdict(now))
     const red = (at: number) => weight[stateBefore(whole, at).proposed]
     const joins = (commit: Commit) => commit.facts.some(({ type }) => type === 'moved-in')
     for (const [grade, least] of [
@@ -199,6 +205,9 @@ export function naive(all: readonly Commit[][], quarter: string) {
 const lastAt = (history: readonly Commit[], commit: Commit): boolean =>
   !history.some(({ at, seq }) => at === commit.at && seq > commit.seq)
 
+/** The ends of 2026's quarters and of the last of 2025. */
+const earlierQuarters = ['2025Q4', '2026Q1', '2026Q2', '2026Q3', '2026Q4'].map((quarter) => edges(quarter)[1])
+
 type Put = (name: string, n: number) => void
 
 function knowledge(history: readonly Commit[], inside: readonly Commit[], put: Put, add: (name: string) => void): void {
@@ -208,6 +217,7 @@ function knowledge(history: readonly Commit[], inside: readonly Commit[], put: P
     .filter(({ seq }) => seq <= alert.seq)
     .flatMap(({ facts }) => facts)
     .flatMap((fact) => (fact.type === 'report-linked' ? fact : []))
+  if (linked.length === 0) return
   const known = linked.flatMap(({ knownAt }) => knownAt ?? []).sort()[0]
   const received = linked.map(({ receivedAt }) => receivedAt).sort()[0]
   if (known === undefined) add('unknown')
