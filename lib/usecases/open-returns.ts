@@ -2,10 +2,12 @@ import { isRefusal } from '../domain/refusal.ts'
 import { returnDue } from '../domain/unit-return/clocks.ts'
 import { unitFigures } from '../domain/unit-return/figures.ts'
 import { returnKind } from '../domain/unit-return/kind.ts'
+import { lateListKind, lateNow } from '../domain/unit-return/late-list.ts'
 import { returnIdOf } from '../domain/unit-return/unit-return.ts'
 import { units } from '../domain/vocabulary.ts'
 import { type ActingOnRecord, actOnRecord } from './act-on-record.ts'
 import { rulesOf } from './carry-record.ts'
+import { returnsOf } from './view-returns.ts'
 import type { Needs } from './world.ts'
 
 /**
@@ -33,6 +35,22 @@ const lookedBack = 2
 /** Opens, and counts again, the returns of the quarters that were closed last and not frozen. */
 export async function openDueReturns(world: ActingOnRecord & Needs<'quarters'>): Promise<void> {
   const closed = (await world.quarters.states()).filter(({ closedAt }) => closedAt !== null)
-  for (const { quarter, frozenAt } of closed.slice(0, lookedBack))
-    if (frozenAt === null) await openReturns(world, quarter)
+  for (const { quarter, frozenAt } of closed.slice(0, lookedBack)) {
+    if (frozenAt !== null) continue
+    await openReturns(world, quarter)
+    await listLate(world, quarter)
+  }
+}
+
+/** One letter to the office of all that are silent; on the morning, as it waits for office hours. */
+async function listLate(world: ActingOnRecord, quarter: string): Promise<void> {
+  const listed = lateNow(await returnsOf(world, quarter), { calendar: world.calendar, now: world.clock() })
+  if (!listed) return
+  await actOnRecord(world, lateListKind, {
+    id: quarter,
+    by: { system: 'close-quarter' },
+    command: { action: 'list', listed },
+    version: null,
+    actId: null,
+  })
 }

@@ -9,6 +9,7 @@ import { decideReturn } from '../../lib/domain/unit-return/decide.ts'
 import { evolveReturn } from '../../lib/domain/unit-return/evolve.ts'
 import type { UnitFigures } from '../../lib/domain/unit-return/figure-names.ts'
 import { unitFigures } from '../../lib/domain/unit-return/figures.ts'
+import { lateListKind, lateNow } from '../../lib/domain/unit-return/late-list.ts'
 import { returnLetters } from '../../lib/domain/unit-return/letters.ts'
 import { returnDefaults } from '../../lib/domain/unit-return/rules.ts'
 import { progressOf, standingOf } from '../../lib/domain/unit-return/standing.ts'
@@ -146,7 +147,7 @@ describe('when it is due and reminded of', () => {
     expect(days('2026Q4')).toEqual(['-5 2027-01-08', '-2 2027-01-13', '0 2027-01-15', '1 2027-01-18'])
   })
 
-  test('each once; after an outage the last is written, to head and office too; nobody who has returned is reminded', () => {
+  test('each once; after an outage the last is written, to the head too; nobody who has returned is reminded', () => {
     const life = new Life()
     const first = nextReminder(life.now, rules) ?? ''
     expect(first).toBe('2027-01-08T00:30:00.000Z')
@@ -154,12 +155,15 @@ describe('when it is due and reminded of', () => {
     expect(lookAtReturn(life.now, first, rules)).toEqual([{ type: 'reminded', workingDays: [-5] }])
     const all = lookAtReturn(life.now, '2027-01-20T00:00:00.000Z', rules)
     expect(all).toEqual([{ type: 'reminded', workingDays: [-5, -2, 0, 1] }])
-    const [letter, ...more] = returnLetters(all, life.now, { ...rules, roster })
+    const [letter, ...more] = returnLetters(
+      { facts: all, state: life.now, commit: { at: '2027-01-20T00:00:00.000Z' } },
+      { ...rules, roster },
+    )
     expect(more).toEqual([])
     expect(letter).toMatchObject({
       name: 'reminder+1',
       subject: '逾期未报：2026年第四季度劳动纠纷预警统计（劳动保障监察支队）',
-      to: [{ post: 'liaison' }, { post: 'unit-head' }, { post: 'office' }],
+      to: [{ post: 'liaison' }, { post: 'unit-head' }],
     })
     expect(letter?.short.length).toBeLessThanOrEqual(35)
     life.act({ officer: liaison }, { action: 'confirm' })
@@ -170,9 +174,53 @@ describe('when it is due and reminded of', () => {
   test('before the due day only the liaison; where there is none, the head', () => {
     const reminded: ReturnFact[] = [{ type: 'reminded', workingDays: [-5] }]
     const to = (unit: UnitReturn['unit']) =>
-      returnLetters(reminded, { ...new Life().now, unit }, { ...rules, roster })[0]?.to
+      returnLetters(
+        { facts: reminded, state: { ...new Life().now, unit }, commit: { at: now } },
+        { ...rules, roster },
+      )[0]?.to
     expect(to('labour-inspection')).toEqual([{ post: 'liaison', unit: 'labour-inspection' }])
     expect(to('hr-market')).toEqual([{ post: 'unit-head', unit: 'hr-market' }])
+  })
+
+  test('the reminder of the due day that goes out behind it says that it is late', () => {
+    const facts: ReturnFact[] = [{ type: 'reminded', workingDays: [0] }]
+    const at = (instant: string) =>
+      returnLetters({ facts, state: new Life().now, commit: { at: instant } }, { ...rules, roster })[0]
+    expect(at('2027-01-15T09:00:00.000Z')?.subject).toMatch(/^请报送/)
+    expect(at('2027-01-15T12:00:00.000Z')).toMatchObject({ subject: expect.stringMatching(/^逾期未报/) })
+    expect(at('2027-01-15T12:00:00.000Z')?.lines[0]).toContain('至今没有收到')
+  })
+
+  test('the office gets one list of all that are silent, each reminder’s once', () => {
+    const on = (instant: string) => ({ ...rules, now: instant })
+    const silent = (['hr-market', 'petitions'] as const).map((unit) => ({ ...new Life().now, unit }))
+    const zeroed = new Life(zero)
+    zeroed.act({ officer: liaison }, { action: 'zero' })
+    expect(lateNow(silent, on('2027-01-17T15:59:59.999Z'))).toBeNull()
+    expect(lateNow([zeroed.now], on('2027-01-20T00:00:00.000Z'))).toBeNull()
+    const listed = lateNow([zeroed.now, ...silent], on('2027-01-17T16:05:00.000Z'))
+    expect(listed).toMatchObject({ workingDays: [1], units: ['hr-market', 'petitions'], of: 3, returned: 1 })
+    if (!listed) throw new Error('nobody is late')
+    const deciding = { ...on(now), by: { system: 'close-quarter' }, roster }
+    const told = { quarter: '2026Q4', told: [1] }
+    const command = { action: 'list', listed } as const
+    expect(lateListKind.decide(told, command, deciding)).toEqual({ facts: [] })
+    const facts = [{ type: 'listed' as const, ...listed }]
+    const record = { kind: 'late-list', id: '2026Q4' }
+    const commit = { record, seq: 1, at: '2027-01-17T16:05:00.000Z', command: 'list' }
+    const actor = { kind: 'system', name: 'close-quarter' } as const
+    const [letter, ...more] = lateListKind.letters(
+      { facts, state: told, commit: { ...commit, actor } },
+      {
+        ...rules,
+        roster,
+      },
+    )
+    expect(more).toEqual([])
+    expect(letter).toMatchObject({ to: [{ post: 'office' }], path: '/console/#/returns?quarter=2026Q4' })
+    expect(letter?.lines.join('')).toContain('应于1月15日17:00（待放假通知）前报送。截至1月18日00:05，已报1/3')
+    expect(letter?.lines.join('')).toContain('人力资源市场处、信访工作处')
+    expect(letter?.short.length).toBeLessThanOrEqual(35)
   })
 
   test('completeness and timeliness, and who was silent', () => {

@@ -16,5 +16,5 @@ export const returnKind: RecordKind<UnitReturn, ReturnFact, ReturnCommand> = {
   evolve: evolveReturn,
   due: nextReminder,
   look: lookAtReturn,
-  letters: ({ facts, state }, on) => returnLetters(facts, state, on),
+  letters: returnLetters,
 }

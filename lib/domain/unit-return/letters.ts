@@ -1,7 +1,8 @@
 import type { Addressee, LetterDraft } from '../letter.ts'
 import { shortTime } from '../message-text.ts'
 import { quarterLabel } from '../quarter.ts'
-import type { Rules } from '../record.ts'
+import type { Committed, Rules } from '../record.ts'
+import type { Instant } from '../report.ts'
 import type { Roster } from '../roster.ts'
 import { unitLabel } from '../vocabulary.ts'
 import { returnDue } from './clocks.ts'
@@ -9,20 +10,28 @@ import { figureLabel, figureNames } from './figure-names.ts'
 import { isZero } from './figures.ts'
 import type { ReturnFact, UnitReturn } from './unit-return.ts'
 
-/** Reminders to the liaison, where there is none to the unit's head; after the due day to the head and the office too. */
+/** Reminders to the liaison, where there is none to the unit's head; after the due day to the head too. The office gets a list. */
 export function returnLetters(
-  facts: readonly ReturnFact[],
-  state: UnitReturn,
+  { facts, state, commit }: { facts: readonly ReturnFact[]; state: UnitReturn; commit: Pick<Committed, 'at'> },
   on: Rules & { roster: Roster },
 ): LetterDraft[] {
-  return facts.flatMap((fact) => (fact.type === 'reminded' ? [reminder(state, Math.max(...fact.workingDays), on)] : []))
+  return facts.flatMap((fact) =>
+    fact.type === 'reminded'
+      ? [reminder(state, { workingDays: Math.max(...fact.workingDays), at: commit.at }, on)]
+      : [],
+  )
 }
 
-function reminder(state: UnitReturn, workingDays: number, on: Rules & { roster: Roster }): LetterDraft {
+function reminder(
+  state: UnitReturn,
+  { workingDays, at }: { workingDays: number; at: Instant },
+  on: Rules & { roster: Roster },
+): LetterDraft {
   const { quarter, unit, counted } = state
   const due = returnDue(state, on)
   const by = `${shortTime(due.at, 'minute')}${due.known ? '' : '（待放假通知）'}`
-  const late = workingDays > 0
+  // After an outage the one of the due day may go out behind it.
+  const late = at > due.at
   return {
     name: `reminder${workingDays < 0 ? workingDays : `+${workingDays}`}`,
     to: addressees(state, late, on.roster),
@@ -42,6 +51,10 @@ function reminder(state: UnitReturn, workingDays: number, on: Rules & { roster: 
 
 function addressees({ unit }: UnitReturn, late: boolean, roster: Roster): Addressee[] {
   const liaison = roster.some(({ posts }) => posts.some((held) => held.post === 'liaison' && held.unit === unit))
-  if (late) return [{ post: 'liaison', unit }, { post: 'unit-head', unit }, { post: 'office' }]
+  if (late)
+    return [
+      { post: 'liaison', unit },
+      { post: 'unit-head', unit },
+    ]
   return [liaison ? { post: 'liaison', unit } : { post: 'unit-head', unit }]
 }
