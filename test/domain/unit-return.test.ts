@@ -3,9 +3,11 @@ import { beijingDate } from '../../lib/domain/calendar.ts'
 import type { Officer } from '../../lib/domain/permissions.ts'
 import type { By } from '../../lib/domain/record.ts'
 import { isRefusal } from '../../lib/domain/refusal.ts'
+import type { Member } from '../../lib/domain/roster.ts'
 import { lookAtReturn, nextReminder, reminderTimes, returnDue } from '../../lib/domain/unit-return/clocks.ts'
 import { ReturnAct, type ReturnCommand } from '../../lib/domain/unit-return/commands.ts'
 import { decideReturn } from '../../lib/domain/unit-return/decide.ts'
+import { returnDuties } from '../../lib/domain/unit-return/duties.ts'
 import { evolveReturn } from '../../lib/domain/unit-return/evolve.ts'
 import type { UnitFigures } from '../../lib/domain/unit-return/figure-names.ts'
 import { unitFigures } from '../../lib/domain/unit-return/figures.ts'
@@ -14,6 +16,7 @@ import { returnLetters } from '../../lib/domain/unit-return/letters.ts'
 import { returnDefaults } from '../../lib/domain/unit-return/rules.ts'
 import { progressOf, standingOf } from '../../lib/domain/unit-return/standing.ts'
 import type { ReturnFact, UnitReturn } from '../../lib/domain/unit-return/unit-return.ts'
+import { returnLine } from '../../lib/domain/unit-return/view.ts'
 import { changchun } from '../../lib/policies/changchun.ts'
 import { workingDays } from '../../lib/policies/working-days.ts'
 import { roster } from '../faults/roster.ts'
@@ -122,6 +125,32 @@ describe('a return of a unit (五(二))', () => {
     expect(again({ ...some, red: 3 })).toEqual([])
   })
 
+  test('confirmed or zero, and counted otherwise since: it says so, and comes back to the unit’s list', () => {
+    const viewing = { calendar: workingDays, now, officer: { ...roster[0], ...liaison } as Member }
+    const life = new Life(zero)
+    life.act({ officer: liaison }, { action: 'zero' })
+    expect(returnLine(life.now, viewing).say).toBe('按时报送（零报告）')
+    expect(returnDuties([life.now], viewing)).toEqual([])
+    life.act(
+      { system: 'close-quarter' },
+      { action: 'count', quarter: '2026Q4', unit: 'labour-inspection', counted: some, rules: returnDefaults },
+    )
+    expect(returnLine(life.now, viewing).say).toBe('按时报送（零报告，其后统计有变化）')
+    expect(returnDuties([life.now], viewing)).toMatchObject([
+      { title: '2026年第四季度填报（劳动保障监察支队）：统计有变化，请核对后再报', overdue: false },
+    ])
+    life.act({ officer: liaison }, { action: 'correct', figures: zero, reason: '均为外地转来' })
+    expect(returnDuties([life.now], viewing)).toEqual([])
+  })
+
+  test('what is a part is no more than its whole', () => {
+    const send = (figures: object) => ReturnAct.safeParse({ action: 'correct', figures, reason: '漏录' })
+    expect(send({ ...some, handling: 2, closed: 2 }).success).toBe(true)
+    const wrong = send({ ...some, handling: 2, closed: 3 })
+    expect(wrong.error?.issues).toMatchObject([{ path: ['figures', 'closed'] }])
+    for (const red of [-1, 1.5, 100_001, '1', null, Number.NaN]) expect(send({ ...some, red }).success).toBe(false)
+  })
+
   test('nobody’s number is kept in what is written', () => {
     const read = ReturnAct.parse({ action: 'correct', figures: some, reason: '当事人13900001234已撤回' })
     expect(JSON.stringify(read)).not.toContain('13900001234')
@@ -140,6 +169,19 @@ describe('when it is due and reminded of', () => {
     expect(days('2025Q3')).toEqual(['-5 2025-10-14', '-2 2025-10-17', '0 2025-10-21', '1 2025-10-22'])
     expect(due('2026Q3')).toEqual({ at: '2026-10-20T09:00:00.000Z', known: true })
     expect(days('2026Q3')).toEqual(['-5 2026-10-13', '-2 2026-10-16', '0 2026-10-20', '1 2026-10-21'])
+  })
+
+  test('opened when its day was over, as after a standstill, it is due so many working days after that', () => {
+    const opened = (openedAt: string) => returnDue({ quarter: '2026Q3', rules: returnDefaults, openedAt }, rules).at
+    expect(opened('2026-10-20T09:00:00.000Z')).toBe('2026-10-20T09:00:00.000Z')
+    expect(opened('2026-11-20T16:05:00.000Z')).toBe('2026-12-04T09:00:00.000Z')
+    const late = { quarter: '2026Q3', rules: returnDefaults, openedAt: '2026-11-20T16:05:00.000Z' }
+    expect(reminderTimes(late, rules).map(({ at }) => beijingDate(at))).toEqual([
+      '2026-11-27',
+      '2026-12-02',
+      '2026-12-04',
+      '2026-12-07',
+    ])
   })
 
   test('over the end of a year whose calendar is not published', () => {

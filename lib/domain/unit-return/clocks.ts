@@ -4,23 +4,28 @@ import type { Instant } from '../report.ts'
 import type { ReturnFact, UnitReturn } from './unit-return.ts'
 
 type On = { calendar: Calendar }
-type Due = Pick<UnitReturn, 'quarter' | 'rules'>
+type Due = Pick<UnitReturn, 'quarter' | 'rules' | 'openedAt'>
 
-/** The n-th working day after the quarter's end, at its last office hour. */
-function workingDay(quarter: string, days: number, { calendar }: On): WorkingTime {
-  const from = new Date(Date.parse(quarterBounds(quarter).end) - 1).toISOString()
+/**
+ * The n-th working day after the quarter's end, at its last office hour; after the opening where that came so late that
+ * nobody could have been in time.
+ */
+function workingDay({ quarter, rules, openedAt }: Due, days: number, { calendar }: On): WorkingTime {
+  const end = new Date(Date.parse(quarterBounds(quarter).end) - 1).toISOString()
+  const due = addWorkingDays({ from: end, days: rules.dueWorkingDays, calendar }).at
+  const from = openedAt !== undefined && openedAt > due ? openedAt : end
   return addWorkingDays({ from, days, calendar })
 }
 
 /** By when a return is in time. */
-export const returnDue = ({ quarter, rules }: Due, on: On): WorkingTime => workingDay(quarter, rules.dueWorkingDays, on)
+export const returnDue = (of: Due, on: On): WorkingTime => workingDay(of, of.rules.dueWorkingDays, on)
 
 /** When each reminder goes out: in the morning of its working day; those before the quarter's end never do. */
-export const reminderTimes = ({ quarter, rules }: Due, on: On): { workingDays: number; at: Instant }[] =>
-  rules.remindWorkingDays
-    .filter((days) => rules.dueWorkingDays + days >= 1)
+export const reminderTimes = (of: Due, on: On): { workingDays: number; at: Instant }[] =>
+  of.rules.remindWorkingDays
+    .filter((days) => of.rules.dueWorkingDays + days >= 1)
     .map((workingDays) => {
-      const day = beijingDate(workingDay(quarter, rules.dueWorkingDays + workingDays, on).at)
+      const day = beijingDate(workingDay(of, of.rules.dueWorkingDays + workingDays, on).at)
       return { workingDays, at: beijingInstant(day, on.calendar.hours.start) }
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1))

@@ -15,14 +15,19 @@ const words = (what: string, max: number) =>
     // Nobody's number belongs in a return.
     .transform((said) => maskPersonal(cleanLines(said)).text)
 const reason = words('理由', 500)
+/** 其中：a part is no more than its whole. */
+const Stated = Figures.refine(({ handling, closed }) => closed <= handling, {
+  path: ['closed'],
+  error: '“其中本季度结案”不能多于“作为处置单位办理”。',
+})
 const remarks = words('对方案的意见', 2_000).nullish()
 
 /** What an official may send for one unit. */
 export const ReturnAct = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('confirm'), remarks }),
-  z.strictObject({ action: z.literal('correct'), figures: Figures, reason, remarks }),
+  z.strictObject({ action: z.literal('correct'), figures: Stated, reason, remarks }),
   z.strictObject({ action: z.literal('zero'), remarks }),
-  z.strictObject({ action: z.literal('note-late'), figures: Figures, reason, remarks }),
+  z.strictObject({ action: z.literal('note-late'), figures: Stated, reason, remarks }),
 ])
 export type ReturnAct = z.infer<typeof ReturnAct>
 /** For the quarter as a whole. */

@@ -3,23 +3,24 @@ import { quarterLabel } from '../quarter.ts'
 import { returnDue } from './clocks.ts'
 import { officeCapacity, unitCapacity } from './decide.ts'
 import { progressOf } from './standing.ts'
-import { returnTitle, type UnitReturn } from './unit-return.ts'
+import { isOvertaken, returnTitle, type UnitReturn } from './unit-return.ts'
 import type { Viewing } from './view.ts'
 
-/** A unit's people: its return, until it is sent. The office: the freeze, once all are in or the time is over. */
+/** A unit's people: its return, until it is sent, and again when it was counted otherwise since. The office: the freeze, once all are in or the time is over. */
 export function returnDuties(states: readonly UnitReturn[], on: Viewing): Duty[] {
-  const own = states.filter(({ unit, returned, frozenAt }) => {
-    return returned === null && frozenAt === null && unitCapacity(on.officer, unit) !== null
+  const own = states.filter((state) => {
+    const open = state.frozenAt === null && (state.returned === null || isOvertaken(state))
+    return open && unitCapacity(on.officer, state.unit) !== null
   })
   const path = (quarter: string): string => `/returns?quarter=${quarter}`
   const duties = own.map((state): Duty => {
     const { at, known } = returnDue(state, on)
     return {
       kind: 'return',
-      title: returnTitle(state),
+      title: `${returnTitle(state)}${isOvertaken(state) ? '：统计有变化，请核对后再报' : ''}`,
       dueAt: at,
       known,
-      overdue: at < on.now,
+      overdue: at < on.now && state.returned === null,
       path: path(state.quarter),
     }
   })

@@ -5,7 +5,7 @@ import type { ReturnFact, UnitReturn } from './unit-return.ts'
 export function evolveReturn(state: UnitReturn | null, fact: ReturnFact, { at, actor }: Committed): UnitReturn {
   if (fact.type === 'opened') {
     const { quarter, unit, counted, rules } = fact
-    return { quarter, unit, counted, rules, returned: null, firstAt: null, reminded: [], frozenAt: null }
+    return { quarter, unit, counted, rules, returned: null, firstAt: null, reminded: [], openedAt: at, frozenAt: null }
   }
   if (!state) throw new BrokenHistory(`${fact.type} before the return was opened`)
   switch (fact.type) {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Quarter, quarterLabel } from '../quarter.ts'
 import { Instant } from '../report.ts'
 import { Post, Unit, unitLabel } from '../vocabulary.ts'
-import { Figures } from './figures.ts'
+import { Figures, sameFigures } from './figures.ts'
 import { ReturnRules } from './rules.ts'
 
 /** `zero`: an explicit zero is a return, silence is not. */
@@ -57,9 +57,14 @@ export const UnitReturn = z.object({
   /** When it was first returned: by that it is in time or late. */
   firstAt: z.nullable(Instant),
   reminded: z.array(z.int()),
+  openedAt: z.optional(Instant),
   frozenAt: z.nullable(Instant),
 })
 export type UnitReturn = z.infer<typeof UnitReturn>
+
+/** Confirmed as counted, or zero, and counted otherwise since: what was published late is in. */
+export const isOvertaken = ({ counted, returned }: Pick<UnitReturn, 'counted' | 'returned'>): boolean =>
+  returned !== null && returned.how !== 'corrected' && !sameFigures(returned.figures, counted)
 
 export const returnIdOf = (quarter: string, unit: Unit): string => `${quarter}.${unit}`
 

@@ -9,7 +9,7 @@ import { returnDue } from './clocks.ts'
 import { officeCapacity } from './decide.ts'
 import { returnActsNow } from './may.ts'
 import { progressOf, standingLabel, standingOf } from './standing.ts'
-import { howLabel, ReturnFact, type UnitReturn } from './unit-return.ts'
+import { howLabel, isOvertaken, ReturnFact, type UnitReturn } from './unit-return.ts'
 
 export type Viewing = { calendar: Calendar; now: Instant; officer: Member }
 
@@ -21,7 +21,7 @@ export function returnLine(state: UnitReturn, on: Viewing) {
     unit,
     label: unitLabel[unit],
     standing,
-    say: `${standingLabel[standing]}${returned ? `（${howLabel[returned.how]}${returned.late ? '，补报' : ''}）` : ''}`,
+    say: `${standingLabel[standing]}${returned ? `（${howLabel[returned.how]}${returned.late ? '，补报' : ''}${isOvertaken(state) ? '，其后统计有变化' : ''}）` : ''}`,
     counted,
     returned: returned && {
       at: returned.at,
