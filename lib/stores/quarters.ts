@@ -21,6 +21,8 @@ export interface QuarterStore {
   line(of: { quarter: string; disputeId: string }): Promise<QuarterLine | NoLine | null>
   /** All of one quarter, in the order of their disputes' ids. */
   lines(quarter: string): Promise<QuarterLine[]>
+  /** Of each of them how it stands at the end. */
+  standing(quarter: string): Promise<Pick<QuarterLine, 'disputeId' | 'end'>[]>
   analysis(quarter: string): Promise<Analysis | null>
   /** Unless what stands was made of lines read later than `readAt`, or is frozen. */
   putAnalysis(analysis: Analysis, readAt: Instant): Promise<void>

@@ -102,12 +102,22 @@ export class ItemTable {
     range: ({ prefix: string } | { after: string; until: string }) & { newest?: number },
     fields?: readonly string[],
   ): Promise<Item[]> {
+    const items: Item[] = []
+    for await (const page of this.pages(pk, range, fields)) items.push(...page)
+    return items
+  }
+
+  /** The same a page at a time, for those that are many. */
+  async *pages(
+    pk: string,
+    range: ({ prefix: string } | { after: string; until: string }) & { newest?: number },
+    fields?: readonly string[],
+  ): AsyncGenerator<Item[]> {
     const condition =
       'prefix' in range
         ? { text: 'begins_with(sk, :prefix)', values: { ':prefix': range.prefix } }
         : { text: 'sk BETWEEN :after AND :until', values: { ':after': range.after, ':until': range.until } }
     const { newest } = range
-    const items: Item[] = []
     let start: Item | undefined
     do {
       const page = await this.#calls.query({
@@ -119,10 +129,9 @@ export class ItemTable {
         ...(start && { ExclusiveStartKey: start }),
         ...(fields && projectionOf(fields)),
       })
-      items.push(...page.items)
+      yield page.items
       start = newest === undefined ? page.next : undefined
     } while (start !== undefined)
-    return items
   }
 }
 

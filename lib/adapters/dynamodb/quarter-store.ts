@@ -14,6 +14,8 @@ import {
   quartersPk,
 } from './keys.ts'
 
+const Ending = QuarterLine.pick({ disputeId: true, end: true })
+
 /** `2026-12-31~` is behind every dispute of that day, and before the first of the next. */
 const placeOf = ({ date, after }: Counted): string => (after === null ? `${date}~` : `${date}~${after}`)
 
@@ -79,8 +81,15 @@ export const quarterStore = (table: ItemTable): QuarterStore => ({
   },
 
   async lines(quarter) {
-    const items = await table.query(quarterPk(quarter), { prefix: linePrefix })
-    return items.flatMap((item) => ('gone' in item ? [] : QuarterLine.parse(item)))
+    const lines: QuarterLine[] = []
+    for await (const page of table.pages(quarterPk(quarter), { prefix: linePrefix }))
+      for (const item of page) if (!('gone' in item)) lines.push(QuarterLine.parse(item))
+    return lines
+  },
+
+  async standing(quarter) {
+    const found = await table.query(quarterPk(quarter), { prefix: linePrefix }, ['disputeId', 'gone', 'end'])
+    return found.flatMap((item) => ('gone' in item ? [] : Ending.parse(item)))
   },
 
   async analysis(quarter) {

@@ -1,3 +1,4 @@
+import { otherPlaces as others, unlisted } from '../quarter-counting/tables.ts'
 import type { Published, PublishedFigures, PublishedRow } from '../quarter-published.ts'
 import { Category, Grade, ReportChannel, Unit } from '../vocabulary.ts'
 import type { BriefingFigures, Compared } from './figures.ts'
@@ -10,8 +11,8 @@ export function briefingFigures(
   { fewBelow, now, before, lastYear }: Published,
   signs: BriefingFigures['signs'],
 ): BriefingFigures {
-  const compared = (of: (figures: PublishedFigures) => Compared['now']): Compared => ({
-    now: of(now),
+  const compared = (of: (figures: PublishedFigures) => Compared['before']): Compared => ({
+    now: of(now) ?? 0,
     before: before && of(before),
     lastYear: lastYear && of(lastYear),
   })
@@ -62,7 +63,7 @@ export function briefingFigures(
  */
 function districts(rows: readonly { key: string; count: Compared }[]): BriefingFigures['districts'] {
   const named = rows
-    .filter(({ key, count }) => key === notNamed || isTold(count.now))
+    .filter(({ key, count }) => key === notNamed || (key !== others && isTold(count.now)))
     .map(({ key, count }) => ({ key: key === notNamed ? '' : key, count }))
   const rest = rows.length - named.length
   return rest === 0 ? named : [...named, { key: otherPlaces, count: { now: 'hidden', before: null, lastYear: null } }]
@@ -72,9 +73,9 @@ const otherPlaces = '其他地区'
 /** The row of what nobody has named, as the analysis calls it. */
 const notNamed = 'none'
 
-/** What is in no row of a table that was counted is none. */
-const opened = (rows: readonly PublishedRow[], key: string): PublishedRow['opened'] =>
-  rows.find((row) => row.key === key)?.opened ?? 0
+/** What is in no row of a table that was counted is none, unless it may be among the others. */
+const opened = (rows: readonly PublishedRow[], key: string): PublishedRow['opened'] | null =>
+  rows.find((row) => row.key === key)?.opened ?? unlisted(rows)
 
 /** A median of two may lie between two minutes. */
 const whole = (minutes: number | null): number | null => (minutes === null ? null : Math.round(minutes))

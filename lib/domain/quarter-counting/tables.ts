@@ -107,17 +107,32 @@ export function tablesOf(lines: readonly QuarterLine[], quarter: string): Tables
       }
     }
   }
-  const district = by.district.all().toSorted((a, b) => b.opened - a.opened || b.reports - a.reports || order(a, b))
   return {
     total,
     grade: by.grade.all(),
     category: by.category.all(),
     channel: by.channel.all(),
     unit: by.unit.all(),
-    district,
+    district: mostOf(by.district.all()),
     week: by.week.all(),
   }
 }
+
+/** A district is what a source has written there: however many there are, an analysis stays one item. */
+const districtsTold = 100
+export const otherPlaces = 'others'
+
+/** The first by what is new; all others are one row. */
+function mostOf(districts: readonly Row[]): Row[] {
+  const sorted = districts.toSorted((a, b) => b.opened - a.opened || b.reports - a.reports || order(a, b))
+  const others = emptyRow(otherPlaces)
+  for (const row of sorted.slice(districtsTold)) add(others, row)
+  return sorted.length > districtsTold ? [...sorted.slice(0, districtsTold), others] : sorted
+}
+
+/** Of a key that stands in no row: nothing; null where it may be among the others. */
+export const unlisted = (rows: readonly { key: string }[]): 0 | null =>
+  rows.some(({ key }) => key === otherPlaces) ? null : 0
 
 const order = (a: Row, b: Row): number => (a.key < b.key ? -1 : 1)
 
@@ -131,7 +146,7 @@ function rows(keys: readonly string[]) {
   return Object.assign(of, { all: () => [...found.values()] })
 }
 
-function add(row: Row, more: Partial<Omit<Row, 'key'>>): void {
+function add(row: Row, more: Partial<Row>): void {
   for (const measure of measures) row[measure] += more[measure] ?? 0
 }
 
@@ -145,7 +160,7 @@ const labels: Record<keyof typeof fixed, Readonly<Record<string, string>>> = {
 
 /** 12月7日起 for a week; 未填 for a district that nobody has named. */
 export function rowLabel(dimension: Dimension, key: string): string {
-  if (dimension === 'district') return key === notNamed ? '未填' : key
+  if (dimension === 'district') return key === notNamed ? '未填' : key === otherPlaces ? '其他地区' : key
   if (dimension === 'week') return `${Number(key.slice(5, 7))}月${Number(key.slice(8, 10))}日起`
   return labels[dimension][key] ?? key
 }

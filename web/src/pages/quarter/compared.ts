@@ -1,3 +1,5 @@
+import { unlisted } from '../../../../lib/domain/quarter-counting/tables.ts'
+
 /** ↑3 and in words 增加 3; null: there is nothing to compare with, which is not zero. */
 export function changeOf(now: number, then: number | null): { mark: string; words: string } {
   if (then === null) return { mark: '—', words: '无可比' }
@@ -6,14 +8,14 @@ export function changeOf(now: number, then: number | null): { mark: string; word
   return by > 0 ? { mark: `↑${by}`, words: `增加 ${by}` } : { mark: `↓${-by}`, words: `减少 ${-by}` }
 }
 
-/** Of a row's key the figure in another quarter: a row that is not there counted nothing; no quarter, no figure. */
+/** Of a row's key the figure in another quarter; null: there is no such quarter, or it may be among its other districts. */
 export function rowIn<M extends string>(
   rows: readonly ({ key: string } & Record<M, number>)[] | undefined,
   key: string,
   measure: M,
 ): number | null {
   if (!rows) return null
-  return rows.find((row) => row.key === key)?.[measure] ?? 0
+  return rows.find((row) => row.key === key)?.[measure] ?? unlisted(rows)
 }
 
 /** 92% of so many; of none there is no share. */
