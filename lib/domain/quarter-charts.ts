@@ -122,8 +122,19 @@ function clocks(figures: BriefingFigures): QuarterChart {
     stack: 'all',
     barMaxWidth: 22,
     itemStyle: { color },
-    data: upwards.map((row) => bar(row[of], figures)),
+    // What is suppressed has no length: said once at the end of both, never over the name or over the other's bar.
+    data: upwards.map((row) => {
+      const few = fewOf(row)
+      const label = of === 'missed' &&
+        few !== '' && { label: { show: true, position: 'right', ...text, formatter: few } }
+      return { value: isTold(row[of]) ? row[of] : 0, ...label }
+    }),
   })
+  const fewOf = ({ kept, missed }: (typeof rows)[number]): string =>
+    [
+      ...(isTold(kept) ? [] : [`按时${cell(kept, figures)}`]),
+      ...(isTold(missed) ? [] : [`超时${cell(missed, figures)}`]),
+    ].join('，')
   return {
     id: 'clocks',
     title,

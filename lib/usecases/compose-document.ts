@@ -94,7 +94,11 @@ async function ofDispute(
   const as = capacityToMake(asked.kind, officer, dispute)
   if (!as) return refuse('act-not-yours', `：${documentKindLabel[asked.kind]}`)
   const composed = compose({ dispute, commits, today: beijingDate(world.clock()) })
-  return 'refused' in composed ? composed : { ...composed, draft: false, as, dispute }
+  if ('refused' in composed) return composed
+  // 四(三)1: of a red case the director approves the plan; nobody does of others.
+  const { procedure, inForce } = dispute
+  const draft = asked.kind === 'response-plan' && inForce === 'red' && !procedure.plan?.approvedAt
+  return { ...composed, draft, as, dispute }
 }
 
 async function briefing(world: Composing, officer: Member, { of }: Asked<'briefing'>): Promise<Made> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawChart } from '../../lib/adapters/charts/draw-chart.ts'
 import { renderDocx } from '../../lib/adapters/docx/render-docx.ts'
-import { titleLines } from '../../lib/adapters/docx/title.ts'
+import { titleLines } from '../../lib/adapters/docx/title-lines.ts'
 import type { Block, DocumentChart, DocumentTable, OfficialDocument } from '../../lib/domain/documents/document.ts'
 import { attribute, pageOf, readDocx } from './docx-reading.ts'
 
@@ -176,12 +176,28 @@ describe('what is long, and what is not there', () => {
     expect(xml('word/document.xml')).toMatch(new RegExp(`<w:wordWrap w:val="(?:0|false)"/>.{0,600}${latin}`))
   })
 
+  it('a case number and a percentage stay whole: Latin text is of no Chinese language', async () => {
+    const { xml } = await made({ blocks: [table([['20261126-9EGY', '示例', '25.2%']])] })
+    expect(xml('word/styles.xml')).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>')
+    const body = xml('word/document.xml')
+    expect(body.slice(body.indexOf('用人单位'), body.indexOf('20261126-9EGY'))).not.toContain('wordWrap')
+  })
+
   it('a title breaks between words into lines of about one length', () => {
     expect(titleLines('关于示例建筑工程有限公司拖欠工资引发劳动纠纷红色预警情况的专报')).toEqual([
       '关于示例建筑工程有限公司拖欠工资',
       '引发劳动纠纷红色预警情况的专报',
     ])
     expect(titleLines('会议纪要')).toEqual(['会议纪要'])
+    expect(titleLines('劳动保障监察支队2026年第四季度劳动纠纷预警履责记录')).toEqual([
+      '劳动保障监察支队2026年第四季度',
+      '劳动纠纷预警履责记录',
+    ])
+    const three = titleLines('关于示例第一建筑工程集团（长春）有限公司工资拖欠劳动纠纷一级红色预警处置结果的专报')
+    expect(three).toHaveLength(3)
+    // Neither a word of ours nor what stands in brackets is torn apart.
+    for (const whole of ['（长春）', '劳动纠纷', '一级红色预警', '有限公司'])
+      expect(three.some((line) => line.includes(whole))).toBe(true)
     for (const line of titleLines(`关于“${'示例'.repeat(60)}”情况的专报`))
       expect([...line].length).toBeLessThanOrEqual(21)
   })
@@ -204,6 +220,17 @@ describe('charts', () => {
     const picture = names.find((name) => name.startsWith('word/media/'))!
     expect([...bytes(picture).slice(1, 4)]).toEqual([...Buffer.from('PNG')])
     expect(xml('word/document.xml')).toContain('descr="红色3件，黄色7件，蓝色12件"')
+  })
+
+  it('stay with their caption, and that with nothing that follows; the caption of a table stays with it', async () => {
+    const { xml } = await made({ blocks: [chart, table([['1', '示例', '3人']])] })
+    const kept = (said: string) => {
+      const body = xml('word/document.xml')
+      const at = body.indexOf(`>${said}<`)
+      return body.slice(body.lastIndexOf('<w:p>', at), at).includes('<w:keepNext/>')
+    }
+    expect(kept('图1 各等级预警事项')).toBe(false)
+    expect(kept('表1')).toBe(true)
   })
 
   it('have Chinese in them: other words make another picture', async () => {

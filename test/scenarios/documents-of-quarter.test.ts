@@ -32,7 +32,8 @@ async function until(instant: string): Promise<void> {
 test('the briefing: a draft for who writes it, the published one for all', async () => {
   await until(beijingInstant(last, '23:50'))
   await city.reported({ people: 60, employer: { name: '示例甲建筑有限公司' } })
-  await city.reported({ people: 12, employer: { name: '示例乙建筑有限公司' } })
+  // Of fewer than five nothing is told, and a picture would be empty.
+  for (const n of [1, 2, 3, 4]) await city.reported({ people: 60, employer: { name: `示例乙${n}建筑有限公司` } })
   await until(beijingInstant(addDays(last, 1), '00:06'))
   const path = `/v1/quarters/${quarter}/briefing`
   const body = { kind: 'briefing', of: { quarter } }
@@ -83,6 +84,8 @@ test('the meeting: its notice, and its minutes with owners and days', async () =
   const notice = await read(await made(office, { kind: 'meeting-notice', of: { meetingId: id } }))
   expect(notice.text).toContain(`关于召开${quarterLabel(quarter)}预警分析会的通知`)
   expect(notice.text).toContain('三楼会议室。')
+  // 发文机关标志 and 署名 name one body.
+  expect(notice.text.match(/^劳动纠纷预警工作领导小组办公室$/gm)).toHaveLength(2)
   expect(notice.text).toContain('示例甲建筑有限公司')
   expect(notice.text).toContain('示例大学法学院')
 
@@ -108,6 +111,7 @@ test('the meeting: its notice, and its minutes with owners and days', async () =
   const final = await made(liaison, { kind: 'minutes', of: { meetingId: id } })
   expect(final.document).toMatchObject({ draft: false, missing: [] })
   const { text } = await read(final)
+  expect(final.document?.title).toBe(`${quarterLabel(quarter)}预警分析会纪要`)
   expect(text).toContain('会议议定：继续督办。')
   expect(text).toMatch(/督促发放拖欠工资\s+劳动保障监察支队/)
   expect(text).toMatch(/出席：.+。/)

@@ -44,6 +44,8 @@ test('the grade card: the figures with their clauses, a picture, and the hash in
   expect(await city.facts(disputeId, 'document-made')).toMatchObject([
     { documentId: card.documentId, kind: 'grade-card', sha256: card.document?.sha256 },
   ])
+  // What is not known has not fallen short of a standard.
+  expect(text).toMatch(/解除关系人数\s+待核\s+待核\s+待核\s+\S+\s+待核/)
   const view = await office.open(disputeId)
   expect(view.history[0]?.facts).toEqual([`生成公文：等级卡（摘要 ${card.document?.sha256.slice(0, 8)}…）`])
 })
@@ -94,6 +96,7 @@ test('续报 are counted; a 终报 is refused until nothing is missing', async (
   await leader.does(disputeId, 'designate', { unit: 'labour-inspection', cooperating: ['petitions'] })
   await inspector.does(disputeId, 'sign')
   await inspector.does(disputeId, 'submit-plan')
+  expect((await made(inspector, { kind: 'response-plan', of: { disputeId } })).document?.draft).toBe(true)
   await director.does(disputeId, 'approve-plan')
   const words = {
     plan: '先行垫付。',
@@ -123,7 +126,7 @@ test('the plan, by who handles the case', async () => {
     of: { disputeId },
     words: { plan: '第一步，约谈总承包单位。\n第二步，先行垫付。', stability: '专人值守。' },
   })
-  expect(shown.document?.missing).toEqual(['各单位具体分工'])
+  expect(shown.document).toMatchObject({ missing: ['各单位具体分工'], draft: false })
   const { text } = await read(shown)
   expect(text).toContain('第二步，先行垫付。')
   expect(text).toContain('经局长审定')

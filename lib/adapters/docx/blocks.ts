@@ -54,7 +54,7 @@ function chartBlock({ caption, alt }: DocumentChart, { png, ratio }: Picture): P
       spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 120, after: 0 },
       keepNext: caption !== null,
     }),
-    ...(caption === null ? [] : [captionParagraph(caption)]),
+    ...(caption === null ? [] : [captionParagraph(caption, { of: 'picture' })]),
   ]
 }
 

@@ -14,12 +14,15 @@ import {
 import type { DocumentTable } from '../../domain/documents/document.ts'
 import { face } from './fonts.ts'
 import { page, size } from './layout.ts'
-import { bodyParagraph, onGrid, words } from './words.ts'
+import { anywhere, bodyParagraph, onGrid, words } from './words.ts'
 
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const all: ITableCellBorders = { top: rule, bottom: rule, left: rule, right: rule }
 const align = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const lines = { line: 320, lineRule: LineRuleType.AT_LEAST, before: 20, after: 20 } as const
+
+/** 1 mm beside the words of a cell. */
+const beside = 57
 
 type Align = keyof typeof align
 
@@ -38,7 +41,7 @@ const cell = (
         children: [words(text.trim() === '' ? '无' : text, { size: size.cell, ...(of.head && { font: face.first }) })],
         alignment: align[of.align],
         spacing: lines,
-        wordWrap: true,
+        wordWrap: anywhere(text, 20),
         keepNext: of.keep ?? false,
       }),
     ],
@@ -79,11 +82,12 @@ export function tableBlock({ caption, columns, rows, note }: DocumentTable): (Pa
     children: [cell('无', { width: page.text, align: 'center', span: columns.length, keep: note !== undefined })],
   })
   return [
-    ...(caption === null ? [] : [captionParagraph(caption)]),
+    ...(caption === null ? [] : [captionParagraph(caption, { of: 'table' })]),
     new Table({
       width: { size: page.text, type: WidthType.DXA },
       columnWidths: widths,
       layout: TableLayoutType.FIXED,
+      margins: { left: beside, right: beside, top: 0, bottom: 0 },
       rows: [head, ...(body.length > 0 ? body : [none])],
     }),
     note === undefined
@@ -92,12 +96,13 @@ export function tableBlock({ caption, columns, rows, note }: DocumentTable): (Pa
   ]
 }
 
-export const captionParagraph = (caption: string): Paragraph =>
+/** Above a table, on whose page it stays; below a picture, which stays with it and with nothing that follows. */
+export const captionParagraph = (caption: string, { of }: { of: 'table' | 'picture' }): Paragraph =>
   new Paragraph({
     children: [words(caption, { font: face.first, size: size.cell })],
     alignment: AlignmentType.CENTER,
     spacing: { ...onGrid, before: 120 },
-    keepNext: true,
+    keepNext: of === 'table',
   })
 
 const noteParagraph = (note: string): Paragraph =>

@@ -43,8 +43,9 @@ export const bodyParagraph = (text: string, lead: TextRun[] = [], dress: Dress =
     wordWrap: anywhere(text),
   })
 
-/** A run of Latin letters and digits that is longer than half a line breaks where the line ends; others stay whole. */
-const anywhere = (text: string): boolean => /[\u0021-\u007e]{28}/.test(text)
+/** A run of Latin letters and digits so long that it might fill a line breaks where the line ends; others stay whole. */
+export const anywhere = (text: string, run = 28): boolean =>
+  text.match(/[\u0021-\u007e]+/g)?.some((one) => one.length >= run) ?? false
 
 export const blankLines = (count: number): Paragraph[] =>
   Array.from({ length: count }, () => new Paragraph({ children: [words('')], spacing: onGrid }))

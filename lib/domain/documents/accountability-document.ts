@@ -28,10 +28,10 @@ export function accountabilityDocument(view: AccountView, on: { quarter: string;
           kind: 'table',
           caption: `表${n + 2} ${label}`,
           columns: [
-            { label: '序号', width: 0.6, align: 'center' },
-            { label: '时间', width: 1.2, align: 'center' },
+            { label: '序号', width: 0.5, align: 'center' },
+            { label: '时间', width: 1.4, align: 'center' },
             { label: '预警编号', width: 1.3, align: 'center' },
-            { label: '情况', width: 3.2 },
+            { label: '情况', width: 2.7 },
             { label: '历史', width: 0.8, align: 'center' },
           ],
           rows: rows.map(({ at, number, say, seq }, i) => [`${i + 1}`, beijingMinute(at), number, say, `第${seq}条`]),

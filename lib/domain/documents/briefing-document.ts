@@ -4,6 +4,7 @@ import { briefingBody } from '../briefing/view.ts'
 import { beijingDate } from '../calendar.ts'
 import type { QuarterChart } from '../quarter-charts.ts'
 import { type Block, longText, type OfficialDocument } from './document.ts'
+import { showsFigures } from './drawn.ts'
 
 /** 简报 (五(二)): the parts as the office has them, each with its tables and pictures. */
 export function briefingDocument(briefing: Briefing, { today }: { today: string }): OfficialDocument {
@@ -17,20 +18,16 @@ export function briefingDocument(briefing: Briefing, { today }: { today: string 
   const blocks = body.sections.flatMap(({ title, text, tables, charts }): Block[] => [
     { kind: 'heading', level: 1, text: title },
     ...longText(text),
-    ...charts.map(
-      (chart): Block => ({
-        kind: 'chart',
-        caption: `${next('chart')} ${chart.title}`,
-        option: chart.option,
-        alt: chart.alt,
-        ratio: ratioOf(chart),
-      }),
-    ),
+    ...pictures(charts, () => next('chart')),
     ...tables.map(
       (table): Block => ({
         kind: 'table',
         caption: `${next('table')} ${table.title}`,
-        columns: table.head.map((label, n) => ({ label, width: n === 0 ? 2 : 1, align: n === 0 ? 'left' : 'center' })),
+        columns: table.head.map((label, n) => ({
+          label,
+          width: n === 0 ? 1.5 : 1,
+          align: n === 0 ? 'left' : 'center',
+        })),
         rows: table.rows,
       }),
     ),
@@ -55,6 +52,25 @@ export function briefingDocument(briefing: Briefing, { today }: { today: string 
       printedOn: date,
     },
   }
+}
+
+/** Only those that show something: for the others of a part one sentence, never an empty frame. */
+function pictures(charts: readonly QuarterChart[], next: () => string): Block[] {
+  const without = charts.filter((chart) => !showsFigures(chart)).map(({ title }) => title)
+  return [
+    ...charts.filter(showsFigures).map(
+      (chart): Block => ({
+        kind: 'chart',
+        caption: `${next()} ${chart.title}`,
+        option: chart.option,
+        alt: chart.alt,
+        ratio: ratioOf(chart),
+      }),
+    ),
+    ...(without.length > 0
+      ? [{ kind: 'paragraph', text: `${without.join('、')}：数字均为零或者从略，不作图。` } as const]
+      : []),
+  ]
 }
 
 /** Names down the side want as much height as there are of them. */

@@ -101,14 +101,14 @@ export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption
     const told = commit.facts.filter(({ type }) => !beside.includes(type))
     if (told.length === 0) return []
     const { at, by, facts } = historyLine({ ...commit, facts: told })
-    return [[beijingMinute(at), by?.label ?? '系统', facts.join('；')]]
+    return [[minuteSaid(at), by?.label ?? '系统', facts.join('；')]]
   })
   return {
     kind: 'table',
     caption,
     columns: [
-      { label: '时间', width: 1.1, align: 'center' },
-      { label: '岗位', width: 1.2, align: 'center' },
+      { label: '时间', width: 1.3, align: 'center' },
+      { label: '岗位', width: 1.3, align: 'center' },
       { label: '事项', width: 3 },
     ],
     rows,

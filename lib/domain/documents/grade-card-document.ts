@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts'
 import { gradeLabel } from '../vocabulary.ts'
 import { basicsTable, type DisputeSource, employerOf } from './dispute-words.ts'
 import type { DocumentChart, OfficialDocument } from './document.ts'
+import { drawn } from './drawn.ts'
 
 /** 等级卡 (DOMAIN 2.3): why this grade, to be put into a file. */
 export function gradeCardDocument(source: DisputeSource & { policy: Policy }): OfficialDocument {
@@ -36,7 +37,7 @@ export function gradeCardDocument(source: DisputeSource & { policy: Policy }): O
         rows: criteria.map(criterionRow),
         note: '等级按估计数衡量。标准后有“＊”的，方案未定，为本系统默认。',
       },
-      sharesChart(criteria, employerOf(dispute)),
+      drawn(sharesChart(criteria, employerOf(dispute)), '各项数字均待核，不作图。'),
       { kind: 'heading', level: 1, text: '须由人判断的条件' },
       { kind: 'paragraph', text: `${human.say}（${human.clause}）。` },
     ],
@@ -55,7 +56,8 @@ function criterionRow({ label, figures, thresholds, reaches }: CriterionPicture)
     figures?.estimate.say ?? '待核',
     figures?.atMost?.say ?? (figures ? '不详' : '待核'),
     standards.toReversed().join('，'),
-    reaches ? gradeLabel[reaches] : '未达等级',
+    // Unknown is not zero (DOMAIN 2.1): what is not known has not fallen short of anything.
+    figures === null ? '待核' : reaches ? gradeLabel[reaches] : '未达等级',
   ]
 }
 

@@ -19,7 +19,8 @@ export function noticeDocument(meeting: Meeting, { roster, today, number }: On):
   const reason = reasonOf(meeting)
   return {
     kind: 'meeting-notice',
-    head: { mark: letterhead.bureau, number },
+    // Who calls it (五(一)) is who signs: 发文机关标志 and 署名 are of one body (7.3.5).
+    head: { mark: letterhead.office, number },
     title: `关于召开${titleOf(meeting)}的通知`,
     subtitle: meeting.phase === 'cancelled' ? '会议已取消' : null,
     addressee: '各成员单位',
@@ -83,7 +84,7 @@ export function minutesDocument(meeting: Meeting, { roster, today, number }: On)
   return {
     kind: 'minutes',
     head: { mark: '劳动纠纷预警分析会纪要', number, issued: { by: letterhead.office, date: today } },
-    title: titleOf(meeting),
+    title: `${titleOf(meeting)}纪要`,
     subtitle: meeting.approved ? null : '待审定',
     addressee: null,
     blocks: [
