@@ -202,7 +202,7 @@ export const manifest: readonly FunctionSpec[] = [
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       lists: true,
-      key: ['seal'],
+      key: ['hash'],
       tokens: true,
     },
     memoryMb: 1024,
@@ -224,7 +224,7 @@ export const manifest: readonly FunctionSpec[] = [
     may: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       lists: true,
-      key: ['seal'],
+      key: ['hash'],
       tokens: true,
       documents: true,
     },
@@ -352,7 +352,7 @@ export const manifest: readonly FunctionSpec[] = [
     entry: 'functions/schedules/close-quarter.ts',
     // 00:05 北京时间.
     trigger: { kind: 'schedule', rate: 'daily', utc: { hour: 16, minute: 5 } },
-    may: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
     memoryMb: 2048,
     // A day takes seconds; weeks that were missed are made up for in one run. 20,000 disputes take some 500 MB.
     timeoutSeconds: 900,
