@@ -67,6 +67,7 @@ function OneQuarter({ quarter }: { quarter: string }) {
         {view.before === null && view.lastYear === null
           ? '上季度和上年同期没有统计，不作比较。'
           : '数字旁的 ↑↓ 为较上季度 / 较上年同期；“—”为没有可比的统计，不是零。'}
+        {view.quarter.stage === 'running' && view.before !== null && '本季度未满，比较的是以往的整个季度。'}
       </p>
       {figures.disputes === 0 ? (
         <Empty description="本季度没有预警事项，也没有线索。" />
