@@ -42,10 +42,24 @@ export interface Published {
 /** Small numbers suppressed, in each table so that no cell can be computed from a total or from another table. */
 export const published = ({ figures, before, lastYear }: Analysis, { fewBelow }: { fewBelow: number }): Published => ({
   fewBelow,
-  now: publishedFigures(figures, fewBelow),
-  before: before && publishedFigures(before, fewBelow),
-  lastYear: lastYear && publishedFigures(lastYear, fewBelow),
+  now: balanced(publishedFigures(figures, fewBelow), before && publishedFigures(before, fewBelow)),
+  before: before && balanced(publishedFigures(before, fewBelow), null),
+  lastYear: lastYear && balanced(publishedFigures(lastYear, fewBelow), null),
 })
+
+/**
+ * 季初在办＋新增－结束＝季末在办, and what was open at the beginning stands in the issue before: a `few` among the four could
+ * be computed from the other three, so 季末在办 is not told beside it, nor after a quarter where it was not.
+ */
+function balanced(figures: PublishedFigures, before: PublishedFigures | null): PublishedFigures {
+  const { total } = before ? balanced(before, null) : { total: null }
+  const begin = total?.open === 'hidden' ? 'hidden' : figures.begin
+  const { opened, ended, open } = figures.total
+  const known = (cell: Cell): boolean => typeof cell === 'number' && cell > 0
+  if (![begin, opened, ended].some((cell) => cell === 'few' || cell === 'hidden') && open !== 'few') return figures
+  if (known(open)) return { ...figures, begin, total: { ...figures.total, open: 'hidden' } }
+  return { ...figures, begin, total: { ...figures.total, ended: open === 'few' && known(ended) ? 'hidden' : ended } }
+}
 
 function publishedFigures(figures: Figures, fewBelow: number): PublishedFigures {
   const { stock, performance, quality } = figures

@@ -59,6 +59,7 @@ function* lines(figures: BriefingFigures): Generator<Line> {
   yield one('quality', '未经预警即发生', quality.withoutWarning)
   yield one('quality', '研判高于建议等级', quality.raised)
   yield one('quality', '研判低于建议等级', quality.lowered)
+  if (quality.same !== undefined) yield one('quality', '研判与建议等级一致', quality.same)
   yield { section: 'quality', label: '预警提前量', say: span(quality.leadMedian) }
   const signs = figures.signs?.map(({ category, district }) => `${districtLabel(district)}${categoryLabel[category]}`)
   yield { section: 'signs', label: '苗头', say: signs === undefined ? '未分析' : signs.join('、') || '无' }

@@ -93,17 +93,18 @@ const clocks: Said = (figures) => {
 }
 
 const quality: Said = (figures) => {
-  const { cameTrue, dismissed, withoutWarning, leadMedian, raised, lowered } = figures.quality
+  const { cameTrue, dismissed, withoutWarning, leadMedian, raised, lowered, same } = figures.quality
+  const agreed = same !== undefined && none(same) ? '本季度没有作出研判。' : '研判等级与系统建议等级均一致。'
   if (none(figures.disputes.now) && [cameTrue, dismissed, withoutWarning, raised, lowered].every(none))
     return ['本季度没有可以评价预警质量的事项。']
   return [
     `预警应验的${of(cameTrue, '件', figures)}；经处置或研判排除的${of(dismissed, '件', figures)}；` +
-      `未经预警即发生的${of(withoutWarning, '件', figures)}${none(withoutWarning) ? '' : '，已列入漏报复盘'}。`,
+      `未经预警即发生的${of(withoutWarning, '件', figures)}。`,
     leadMedian === null
       ? '本季度没有可以计算的预警提前时间。'
       : `达到红色标准的事项，此前已经预警的，提前时间中位数为${spanSaid(leadMedian)}。`,
     none(raised) && none(lowered)
-      ? '研判等级与系统建议等级均一致。'
+      ? agreed
       : `研判等级高于系统建议等级的${of(raised, '件', figures)}，低于的${of(lowered, '件', figures)}，均由研判人员说明了理由。`,
   ]
 }

@@ -53,6 +53,8 @@ export const BriefingFigures = z.object({
     /** Assessed otherwise than proposed. */
     raised: Count,
     lowered: Count,
+    /** Assessed as proposed; what was drafted without it says nothing of it. */
+    same: z.optional(Count),
   }),
   /** 苗头: where more than usual was counted; null: not looked for. */
   signs: z.nullable(z.array(z.object({ category: Category, district: z.string() }))),

@@ -1,3 +1,4 @@
+import { quarterDates } from '../quarter.ts'
 import { otherPlaces as others, unlisted } from '../quarter-counting/tables.ts'
 import type { Published, PublishedFigures, PublishedRow } from '../quarter-published.ts'
 import { Category, Grade, ReportChannel, Unit } from '../vocabulary.ts'
@@ -19,6 +20,7 @@ export function briefingFigures(
   const rows = (table: Table): { key: string; count: Compared }[] =>
     now.tables[table].map(({ key }) => ({ key, count: compared((one) => opened(one.tables[table], key)) }))
   const { total, quality, assessments } = now
+  const { first: firstDay } = quarterDates(now.quarter)
   const tellable = (district: string): boolean =>
     now.tables.district.some(({ key, opened: count }) => key === district && isTold(count) && !none(count))
   return {
@@ -30,8 +32,13 @@ export function briefingFigures(
     categories: rows('category').map(({ key, count }) => ({ key: Category.parse(key), count })),
     channels: rows('channel').map(({ key, count }) => ({ key: ReportChannel.parse(key), count })),
     units: rows('unit').map(({ key, count }) => ({ key: Unit.parse(key), count })),
-    districts: districts(rows('district')),
-    weeks: now.tables.week.map(({ key, opened: disputes, reports }) => ({ from: key, disputes, reports })),
+    districts: districts(rows('district'), { whole: now.total.opened, fewBelow }),
+    // The quarter's first week begins with the quarter: what was before it is not counted here.
+    weeks: now.tables.week.map(({ key, opened: disputes, reports }, at) => ({
+      from: at === 0 ? firstDay : key,
+      disputes,
+      reports,
+    })),
     open: total.open,
     closed: total.ended,
     clocks: now.clocks.map(({ clock, kept, missed, took }) => ({
@@ -52,6 +59,7 @@ export function briefingFigures(
       leadMedian: whole(quality.leadToRed.median),
       raised: assessments.raised,
       lowered: assessments.lowered,
+      same: assessments.same,
     },
     signs: signs?.map((sign) => ({ ...sign, district: tellable(sign.district) ? sign.district : otherPlaces })) ?? null,
   }
@@ -59,15 +67,24 @@ export function briefingFigures(
 
 /**
  * A district is what a source has written there, so a rare one may be anything, an employer too: only those are named of
- * which so many came that they are told; the others are one line.
+ * which so many came that they are told; the others are one line, as many as the reader finds by taking away.
  */
-function districts(rows: readonly { key: string; count: Compared }[]): BriefingFigures['districts'] {
+function districts(
+  rows: readonly { key: string; count: Compared }[],
+  { whole, fewBelow }: { whole: Compared['now']; fewBelow: number },
+): BriefingFigures['districts'] {
   const named = rows
     .filter(({ key, count }) => key === notNamed || (key !== others && isTold(count.now)))
     .map(({ key, count }) => ({ key: key === notNamed ? '' : key, count }))
   const rest = rows.length - named.length
-  return rest === 0 ? named : [...named, { key: otherPlaces, count: { now: 'hidden', before: null, lastYear: null } }]
+  if (rest === 0) return named
+  const told = named.reduce<number | null>((sum, { count: { now } }) => add(sum, now), 0)
+  const left = isTold(whole) && told !== null && rest > 1 ? whole - told : 'hidden'
+  const now = isTold(left) && left < fewBelow ? 'few' : left
+  return [...named, { key: otherPlaces, count: { now, before: null, lastYear: null } }]
 }
+const add = (sum: number | null, count: Compared['now']): number | null =>
+  sum === null || !isTold(count) ? null : sum + count
 const otherPlaces = '其他地区'
 
 /** The row of what nobody has named, as the analysis calls it. */

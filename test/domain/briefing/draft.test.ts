@@ -48,6 +48,14 @@ describe('the draft of a briefing, from the figures alone (五(二))', () => {
     )
   })
 
+  test('where nothing was assessed nobody agreed; nothing is said to be in the register that nobody entered', () => {
+    const quality = (of: Partial<BriefingFigures['quality']>) =>
+      draftTexts({ ...fullQuarter, quality: { ...fullQuarter.quality, raised: 0, lowered: 0, ...of } }).quality
+    expect(quality({ same: 0 })).toContain('本季度没有作出研判。')
+    expect(quality({ same: 7 })).toContain('研判等级与系统建议等级均一致。')
+    expect(quality({ withoutWarning: 20 })).toContain('未经预警即发生的20件。')
+  })
+
   test('shares are of what is told; of what is suppressed there is none', () => {
     const { grades, categories, units } = draftTexts(fullQuarter)
     expect(grades).toContain('一级红色预警8件，占20%；二级黄色预警12件，占30%；三级蓝色预警不足5件；')

@@ -112,6 +112,72 @@ describe('what a briefing takes from the analysis', () => {
     ])
     expect(figures.signs).toEqual([{ category: 'contract', district: '其他地区' }])
   })
+
+  test('districts that are not named are one line, with what the reader could take away in any case', () => {
+    const many = (n: number, district: string) =>
+      Array.from({ length: n }, (_, i) => line({ disputeId: `${district}${i}`, district }))
+    const places = (...lines: QuarterLine[][]) =>
+      figuresOf(lines.flat()).districts.map(({ key, count }) => [key, count.now])
+    expect(places(many(7, '朝阳区'), many(3, '南关区'), many(4, '绿园区'))).toEqual([
+      ['朝阳区', 7],
+      ['其他地区', 7],
+    ])
+    expect(places(many(9, '朝阳区'), many(7, '宽城区'), many(3, '南关区'))).toEqual([
+      ['朝阳区', 9],
+      ['其他地区', 10],
+    ])
+    expect(places(many(7, '朝阳区'), many(2, '南关区'), many(2, '绿园区'))).toEqual([
+      ['朝阳区', 7],
+      ['其他地区', 'few'],
+    ])
+  })
+
+  test('the first week begins with the quarter, not in the one before', () => {
+    expect(
+      figuresOf([line({})])
+        .weeks.slice(0, 2)
+        .map(({ from }) => from),
+    ).toEqual(['2026-10-01', '2026-10-05'])
+  })
+
+  test('what was ended cannot be computed from what stands open', () => {
+    const lines = (ended: number, open: number) => [
+      ...Array.from({ length: ended }, (_, i) =>
+        line({ disputeId: `e${i}`, closed: 1, end: { ...line({}).end, status: 'closed' } }),
+      ),
+      ...Array.from({ length: open }, (_, i) => line({ disputeId: `o${i}` })),
+    ]
+    const told = (ended: number, open: number) => {
+      const { disputes, closed, open: left } = figuresOf(lines(ended, open))
+      return [disputes.now, closed, left]
+    }
+    expect(told(2, 20)).toEqual([22, 'few', 'hidden'])
+    expect(told(20, 2)).toEqual([22, 'hidden', 'few'])
+    expect(told(6, 20)).toEqual([26, 6, 20])
+    expect(told(0, 20)).toEqual([20, 0, 20])
+  })
+
+  test('nor from what stood open in the issue before', () => {
+    const of = (quarter: string, of: Partial<QuarterLine>, n: number) =>
+      Array.from({ length: n }, (_, i) => line({ quarter, disputeId: `${JSON.stringify(of)}${i}`, ...of }))
+    const gone = { closed: 1, end: { ...line({}).end, status: 'closed' as const } }
+    const before = analysisOf([...of('2026Q3', gone, 2), ...of('2026Q3', {}, 20)], {
+      quarter: '2026Q3',
+      before: null,
+      lastYear: null,
+      register: [],
+    }).figures
+    const carried = { opened: 0, begin: line({}).end }
+    const now = analysisOf([...of('2026Q4', { ...carried, ...gone }, 6), ...of('2026Q4', carried, 14)], {
+      quarter: '2026Q4',
+      before,
+      lastYear: null,
+      register: [],
+    })
+    // 20 − 6 = 14 would say that 20 were open, and so that 2 of 22 were ended.
+    const figures = briefingFigures(published(now, { fewBelow: 5 }), null)
+    expect([figures.closed, figures.open]).toEqual([6, 'hidden'])
+  })
 })
 
 test('what looks like an employer in a text', () => {
