@@ -2,6 +2,7 @@ import { createLog } from '../../lib/lambda/log.ts'
 import { schedules } from '../../lib/lambda/schedules.ts'
 import { closeQuarter } from '../../lib/usecases/close-quarter.ts'
 import { draftBriefings } from '../../lib/usecases/draft-briefings.ts'
+import { finishPublications } from '../../lib/usecases/finish-publications.ts'
 import { openDueReturns } from '../../lib/usecases/open-returns.ts'
 import { sweepSigns } from '../../lib/usecases/sweep-signs.ts'
 import { readPolicies } from '../wiring.ts'
@@ -25,6 +26,7 @@ export const handler = schedules({
         await sweepSigns(world)
       } finally {
         await draftBriefings(world)
+        await finishPublications(world)
       }
     }
   },

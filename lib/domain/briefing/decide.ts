@@ -54,6 +54,11 @@ const capacity = (by: By, posts: readonly Post[]): Capacity | null => {
 export function decideBriefing(briefing: Briefing | null, command: BriefingCommand, on: Rules): Decided {
   if (command.action === 'draft') return briefing ? refuse('briefing-drafted') : draft(command, on)
   if (briefing === null) return { refused: 'not-found' }
+  // The office has asked for it, and has been given the number: what broke off in between is finished.
+  if (command.action === 'publish' && 'system' in on.by && briefing.stage === 'approved') {
+    const finished = factsOf(briefing, command, on)
+    return isRefusal(finished) ? finished : { facts: finished }
+  }
   const as = mayAct(briefing, command.action, on)
   if ('refused' in as) return as
   const facts = factsOf(briefing, command, on)
