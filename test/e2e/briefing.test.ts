@@ -3,7 +3,7 @@ import { addDays, beijingInstant } from '../../lib/domain/calendar.ts'
 import { quarterDates, quarterLabel, quarterOf } from '../../lib/domain/quarter.ts'
 import { openConsole } from './console.ts'
 
-const { city, signIn, visit, axe, shot } = await openConsole()
+const { city, signIn, visit, axe, shot } = await openConsole({ nights: true })
 const quarter = quarterOf(city.now())
 const { last } = quarterDates(quarter)
 

@@ -15,8 +15,8 @@ const pictures = join(root, 'test-artifacts')
  * The product with its console in a real browser. Whatever a page says on its console, throws, or is refused by its
  * Content-Security-Policy fails the test in which it happened.
  */
-export async function openConsole() {
-  const city = await openCity({ console: await buildConsole(root, () => {}) })
+export async function openConsole({ nights = false } = {}) {
+  const city = await openCity({ nights, console: await buildConsole(root, () => {}) })
   const browser = await openBrowser()
   const ours = await originsOf(city.host.url)
   const said: string[] = []

@@ -4,7 +4,7 @@ import { readDocx } from '../adapters/docx-reading.ts'
 import { onlyChromium100 } from './chromium-100.ts'
 import { openConsole } from './console.ts'
 
-const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole()
+const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole({ nights: true })
 const employer = '示例公文建筑有限公司'
 const { disputeId } = await city.reported({ people: 60, employer: { name: employer } })
 

@@ -3,7 +3,7 @@ import { beijingInstant } from '../../lib/domain/calendar.ts'
 import { addWeeks, weekOf } from '../../lib/domain/week.ts'
 import { openConsole } from './console.ts'
 
-const { city, signIn, visit, axe, shot } = await openConsole()
+const { city, signIn, visit, axe, shot } = await openConsole({ nights: true })
 
 /** Weeks at once, with much that comes due meanwhile: the sweeper looks more than once. */
 async function until(instant: string): Promise<void> {

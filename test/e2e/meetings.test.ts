@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { onlyChromium100 } from './chromium-100.ts'
 import { openConsole } from './console.ts'
 
-const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole()
+const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole({ nights: true })
 await city.reported({ people: 60, employer: { name: '示例会议建筑有限公司' } })
 
 /** As a date-time field has it, in 北京时间. */

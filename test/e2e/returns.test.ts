@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openConsole } from './console.ts'
 
-const { city, signIn, visit, axe, shot } = await openConsole()
+const { city, signIn, visit, axe, shot } = await openConsole({ nights: true })
 
 test('a liaison says zero, the office sees who is silent, and freezes the quarter', async () => {
   await city.advanceTo('2026-12-31T16:06:00.000Z')

@@ -8,7 +8,7 @@ import { workingDays } from '../../lib/policies/working-days.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const liaison = new Desk(city, 'liaison', 'labour-inspection')

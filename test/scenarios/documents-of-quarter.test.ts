@@ -7,7 +7,7 @@ import { Desk } from './desk.ts'
 import { listed, made, make, read } from './document-reading.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const liaison = new Desk(city, 'liaison', 'labour-inspection')

@@ -8,7 +8,7 @@ import { changchun } from '../../lib/policies/changchun.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const inspector = new Desk(city, 'liaison', 'labour-inspection')
 const pensioner = new Desk(city, 'liaison', 'pension-insurance')

@@ -21,6 +21,7 @@ import { product } from '../../lib/names.ts'
 export type Body = Record<string, unknown>
 type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
 type Sender = { source?: string }
+type CityOptions = Partial<HostOptions> & { nights?: boolean }
 
 /** Who sends unless told: the labour hotline of `infra/seed/local.ts`. */
 const hotline = 'hotline'
@@ -32,8 +33,9 @@ const usual = { channel: 'complaint-hotline', category: 'wage-arrears' }
 /**
  * The whole product on this machine, seeded, with what the users' world does to it: reports come in, time passes,
  * messages go out. In memory unless `dataDir` is given; sweeps only when the clock is moved. Stopped after the file.
+ * `nights`: days are counted and quarters end, with all that this sets going; else the clock may be moved over them.
  */
-export async function openCity(options: Partial<HostOptions> = {}): Promise<City> {
+export async function openCity({ nights = false, ...options }: CityOptions = {}): Promise<City> {
   const home = await mkdtemp(join(tmpdir(), 'scenario-'))
   const log = join(home, 'functions.log')
   divertFunctionOutput(log)
@@ -41,7 +43,7 @@ export async function openCity(options: Partial<HostOptions> = {}): Promise<City
     port: 0,
     dataDir: 'memory',
     memoryHome: home,
-    manifest,
+    manifest: nights ? manifest : manifest.filter(({ name }) => name !== 'close-quarter'),
     loadHandler: handlerLoader(root),
     seed: seedLocal,
     sweepEveryMs: 0,

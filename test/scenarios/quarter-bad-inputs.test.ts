@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { AuditPage } from '../../lib/contract/admin-responses.ts'
 import { BriefingView } from '../../lib/contract/briefing-responses.ts'
+import { DocumentShown } from '../../lib/contract/document-responses.ts'
 import { QuarterView } from '../../lib/contract/quarter-responses.ts'
 import { Review } from '../../lib/contract/review-operations.ts'
 import { addDays, beijingInstant } from '../../lib/domain/calendar.ts'
@@ -8,7 +10,7 @@ import { quarterDates, quarterOf } from '../../lib/domain/quarter.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const inspector = new Desk(city, 'liaison', 'labour-inspection')
@@ -74,6 +76,15 @@ test('ids that are none are not there, and never a fault', async () => {
   })
 })
 
+test('of several forms one that there is not is answered with those that there are', async () => {
+  const paths = ['/v1/meetings', `/v1/quarters/${quarter}/review`]
+  for (const path of paths) {
+    const { json } = await sends(office, path, { kind: 'constructor', action: 'toString' })
+    const allowed = expect.arrayContaining([expect.any(String)])
+    expect(json.errors).toMatchObject([{ code: 'invalid_value', message: '没有这一种，请从 allowed 中选。', allowed }])
+  }
+})
+
 test('half a quarter’s name reaches no briefing; its words are clean, its reasons without numbers', async () => {
   await city.reported({ people: 3, unit: 'pension-insurance', employer: { name: '示例季度权限公司' } })
   await until(beijingInstant(addDays(last, 1), '00:06'))
@@ -132,4 +143,23 @@ test('looks at what is not one’s own are lines of the audit, a document on its
     ['look-refused', `return/${quarter}.labour-inspection`],
     ['look-refused', '（没有这个编号）'],
   ])
+})
+
+test('by the key of another’s document, or of one of another kind, nobody is given it', async () => {
+  const { disputeId } = await city.reported({ people: 62, unit: 'labour-inspection', employer: { name: '甲/乙公司' } })
+  const [key, own] = [randomUUID(), randomUUID()]
+  const makes = (desk: Desk, body: object, under: string) =>
+    desk.ask('/v1/documents', {
+      method: 'POST',
+      headers: { 'idempotency-key': under },
+      body: JSON.stringify({ of: { disputeId }, ...body }),
+    })
+  const report = { kind: 'special-report', of: { disputeId, phase: 'before' } }
+  const made = await makes(office, report, key)
+  expect(DocumentShown.parse(made.json).file?.name).toContain('甲_乙公司')
+  expect((await makes(office, report, key)).status).toBe(200)
+  const card = { kind: 'grade-card' }
+  expect((await makes(inspector, card, key)).json.errors).toMatchObject([{ code: 'key-used' }])
+  expect((await makes(office, card, key)).json.errors).toMatchObject([{ code: 'key-used' }])
+  expect((await makes(inspector, card, own)).json.document).toMatchObject({ kind: 'grade-card' })
 })

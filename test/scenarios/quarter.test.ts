@@ -6,7 +6,7 @@ import { quarterBounds, quarterDates, quarterOf, quarterPlus } from '../../lib/d
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const inspector = new Desk(city, 'liaison', 'labour-inspection')

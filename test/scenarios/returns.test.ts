@@ -3,7 +3,7 @@ import { DutyList, ReturnsView, ReturnView } from '../../lib/contract/return-res
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const leader = new Desk(city, 'group-leader')
 const inspection = new Desk(city, 'liaison', 'labour-inspection')
