@@ -64,6 +64,16 @@ export function invalid(error: z.core.$ZodError, fields?: readonly string[]): Re
   const errors = error.issues.flatMap((issue): RefusalError[] => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...issue.path, key], fields))
     const at = { pointer: jsonPointer(issue.path), code: issue.code, message: issue.message }
+    // Of several forms none is called so: the same answer as for any closed list.
+    if (issue.code === 'invalid_union' && 'options' in issue && issue.options)
+      return [
+        {
+          ...at,
+          code: 'invalid_value',
+          message: '没有这一种，请从 allowed 中选。',
+          allowed: issue.options.map(String),
+        },
+      ]
     return [issue.code === 'invalid_value' ? { ...at, allowed: issue.values.map(String) } : at]
   })
   return { refused: 'invalid', errors: errors.slice(0, 20) }

@@ -2,7 +2,7 @@ import type { DocumentFiles, ProgressStore, Render } from '../document-store.ts'
 import type { ActRefusal } from '../domain/act-refusals.ts'
 import type { FactOf } from '../domain/dispute-facts.ts'
 import { DocumentAsked, documentIdOf } from '../domain/documents/asked.ts'
-import { documentRecord } from '../domain/documents/kind.ts'
+import { documentRecord, type MadeDocument } from '../domain/documents/kind.ts'
 import type { Capacity } from '../domain/permissions.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Member } from '../domain/roster.ts'
@@ -35,7 +35,7 @@ export async function makeDocument(
   const composed = await composeDocument(world, { officer, asked })
   if ('refused' in composed) return composed
   const { record: made } = await readRecord(world, documentRecord, documentId)
-  if (made) return shownDocument(world, made)
+  if (made) return isSame(made.state, { officer, asked }) ? shownDocument(world, made) : keyUsed
   const phase = asked.kind === 'special-report' ? asked.of.phase : null
   const kept = await keep(world, { documentId, officer, composed, phase })
   const done = await actOnRecord(world, documentRecord, {
@@ -57,6 +57,14 @@ export async function makeDocument(
     actId: key,
   })
   return 'refused' in done ? done : shownDocument(world, done.record)
+}
+
+/** One's own, and of that kind: by its key nobody is given what is not for him. */
+const isSame = ({ kind, phase, by }: MadeDocument, { officer, asked }: { officer: Member; asked: DocumentAsked }) =>
+  by.member === officer.id && kind === asked.kind && phase === (asked.kind === 'special-report' ? asked.of.phase : null)
+const keyUsed: Refusal = {
+  refused: 'invalid',
+  errors: [{ pointer: '', code: 'key-used', message: '这个 Idempotency-Key 已用于另一份公文，请换一个新的 UUID。' }],
 }
 
 type Keeping = {

@@ -77,7 +77,8 @@ export async function shownDocument(
       file: null,
     }
   }
-  const name = fileName(`${title}.docx`)
+  // A stroke in an employer's name begins no folder.
+  const name = fileName(`${title.replace(/[\\/]/g, '_')}.docx`)
   const url = world.files.addressOf(file, { saveAs: name, now, seconds: addressSeconds })
   return { documentId, state: 'done', done: 1, of: 1, say: '已生成', document: line, file: { url, name, expiresAt } }
 }

@@ -28,6 +28,8 @@ describe('拟定 (五(一): 由小组办公室负责召集，各成员单位参�
   test('nobody else plans', () => expect(codeOf(new Life().plan('leader-1', monday))).toBe('meeting-not-yours'))
   test('a quarter has one meeting', () => expect(codeOf(planned().plan('office', monday))).toBe('meeting-planned'))
   test('not for a time that has passed', () => expect(codeOf(new Life().plan('office', later))).toBe('meeting-begun'))
+  test('nor for a year that was mistyped', () =>
+    expect(codeOf(new Life().plan('office', monday, { startsAt: '2999-01-05T14:00+08:00' }))).toBe('meeting-far'))
   test('whoever chairs comes, chosen or not', () => {
     const life = new Life()
     life.plan('office', monday, { attendees: ['legal-liaison'], chair: 'director' })

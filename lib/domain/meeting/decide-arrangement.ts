@@ -93,8 +93,12 @@ const withChair = (attendees: Attendee[], chair: string, roster: Roster): Attend
     ? attendees
     : [...attendeesOf([chair], roster).attendees, ...attendees]
 
+/** Nobody plans further ahead; a mistyped year is told. */
+const yearMs = 366 * 86_400_000
+
 function arrangementWrong(given: Arrangement, on: { now: string; roster: Roster }): Refusal | null {
   if (given.startsAt <= on.now) return refuse('meeting-begun', { pointer: '/startsAt' })
+  if (Date.parse(given.startsAt) - Date.parse(on.now) > yearMs) return refuse('meeting-far', { pointer: '/startsAt' })
   if (!attendeesOf([given.chair], on.roster).attendees.length) return refuse('chair-unknown', { pointer: '/chair' })
   return given.attendees.length === 0 ? refuse('nobody-called', { pointer: '/attendees' }) : null
 }

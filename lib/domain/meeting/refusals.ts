@@ -7,6 +7,7 @@ export const meetingRefusals = {
   'meeting-planned': '本季度的预警分析会已经拟定，请在已拟定的会议中办理',
   'quarter-ahead': '这一季度还没有开始',
   'meeting-begun': '会议时间应在现在之后',
+  'meeting-far': '会议时间在一年以后，请核对年份',
   'meeting-ahead': '会议还没有开始，不能登记到会情况',
   'chair-unknown': '主持人不在通讯录中，请重新选择',
   'attendee-unknown': '参会人员不在通讯录中，请重新选择',
