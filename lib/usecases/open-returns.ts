@@ -3,7 +3,7 @@ import { returnDue } from '../domain/unit-return/clocks.ts'
 import { unitFigures } from '../domain/unit-return/figures.ts'
 import { returnKind } from '../domain/unit-return/kind.ts'
 import { lateListKind, lateNow } from '../domain/unit-return/late-list.ts'
-import { returnIdOf } from '../domain/unit-return/unit-return.ts'
+import { returnIdOf, type UnitReturn } from '../domain/unit-return/unit-return.ts'
 import { units } from '../domain/vocabulary.ts'
 import { type ActingOnRecord, actOnRecord } from './act-on-record.ts'
 import { rulesOf } from './carry-record.ts'
@@ -38,19 +38,32 @@ export async function openDueReturns(world: ActingOnRecord & Needs<'quarters'>):
   for (const { quarter, frozenAt } of closed.slice(0, lookedBack)) {
     if (frozenAt !== null) continue
     await openReturns(world, quarter)
-    await listLate(world, quarter)
+    const returns = await returnsOf(world, quarter)
+    await listLate(world, returns)
+    await finishFreeze(world, quarter, returns)
   }
 }
 
 /** One letter to the office of all that are silent; on the morning, as it waits for office hours. */
-async function listLate(world: ActingOnRecord, quarter: string): Promise<void> {
-  const listed = lateNow(await returnsOf(world, quarter), { calendar: world.calendar, now: world.clock() })
+async function listLate(world: ActingOnRecord, returns: readonly UnitReturn[]): Promise<void> {
+  const listed = lateNow(returns, { calendar: world.calendar, now: world.clock() })
   if (!listed) return
   await actOnRecord(world, lateListKind, {
-    id: quarter,
+    id: listed.quarter,
     by: { system: 'close-quarter' },
     command: { action: 'list', listed },
     version: null,
     actId: null,
   })
+}
+
+/** 封账 that was cut short behind its last return: nobody can press it any more, and the quarter would go on changing. */
+async function finishFreeze(
+  world: Needs<'quarters' | 'clock' | 'log'>,
+  quarter: string,
+  returns: readonly UnitReturn[],
+): Promise<void> {
+  if (returns.length < units.length || returns.some(({ frozenAt }) => frozenAt === null)) return
+  await world.quarters.freeze(quarter, world.clock())
+  world.log.info('quarter-frozen-late', { quarter })
 }

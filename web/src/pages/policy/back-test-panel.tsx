@@ -18,7 +18,7 @@ export function BackTestPanel({ policy }: { policy: Record<string, unknown> }) {
     <section className="back-test" aria-labelledby="back-test">
       <h3 id="back-test">回测：过去的季度如果按这份规则</h3>
       <p className="policy-when">
-        按当时每一步的数字重新分级、重新算应发的预警。哪些线索归为一件、研判、核实和其他办理保持原样：人当时会不会另做决定，无从知道。不改动任何事项。
+        按当时每一步的数字重新分级、重新算应发的预警。哪些线索归为一件、研判、核实和其他办理保持原样：人当时会不会另做决定，无从知道。不改动任何事项。整个季度没有动静的事项不看，也不计入季末等级。
       </p>
       <div className="back-test-form">
         <Checkbox.Group
