@@ -1,3 +1,4 @@
+import type { DocumentFile } from './document-store.ts'
 import type { MediaType } from './domain/media-type.ts'
 import type { Instant } from './domain/report.ts'
 
@@ -40,11 +41,15 @@ export type PaperVersion = {
   bytes: number | null
   newest: boolean
   kept: AttachmentRef | null
+  /** Of a document that was made here: which, and the hash of its content. */
+  made: DocumentFile | null
 }
 
 /** For the operators' commands: what there is of a dispute, and its deletion for good. Nothing is read. */
 export interface PaperArchive {
   /** Every version of everything, kept or only uploaded. */
   of(disputeId: string): Promise<PaperVersion[]>
+  /** Every version of one document. */
+  ofDocument(documentId: string): Promise<PaperVersion[]>
   remove(versions: readonly PaperVersion[]): Promise<void>
 }

@@ -38,9 +38,9 @@ const usage = tableUsage(
   'verify',
   `Walks every dispute's hash chain and names the first broken link; compares it with the daily roots (${env.roots}, or
 those of the local folder), which are locked against whoever may write the table: every tip that any of them has sealed,
-and that none is missing. Each recorded attachment must lie in
+and that none is missing. Each recorded attachment and each document that was made must lie in
 its bucket (${env.attachments}) at its length; its hash is compared whenever it is opened. Fails when a chain or a root is
-broken, a commit of long ago in no root or an attachment missing, or when there is no dispute at all (--empty-ok: that is as it should be).`,
+broken, a commit of long ago in no root or one of them missing, or when there is no dispute at all (--empty-ok: that is as it should be).`,
 )
 
 const digest = nodeCrypto.sha256Hex
@@ -65,8 +65,8 @@ await command({ usage, options: { 'empty-ok': { type: 'boolean' } } }, async ({ 
       `broken: dispute ${disputeId}, commit ${seq}: ${why[reason]}${'day' in seal ? ` (root of ${seal.day})` : ''}`,
     )
   for (const { date, reason } of roots?.broken ?? []) console.error(`broken: root of ${date}: ${whyRoot[reason]}`)
-  for (const { disputeId, seq, reason } of missing)
-    console.error(`missing: attachment of dispute ${disputeId}, commit ${seq}: ${whyPaper[reason]}`)
+  for (const { disputeId, seq, what, id, reason } of missing)
+    console.error(`missing: ${what} ${id} of ${disputeId}, commit ${seq}: ${whyPaper[reason]}`)
   if (!papers) console.log(`Attachments not looked for: ${env.attachments} is not set.`)
   console.log(`${commits} commits of ${disputes} disputes and ${records} records verified, ${broken.length} broken`)
   if (roots)

@@ -145,6 +145,7 @@ const quiet: readonly Fact['type'][] = [
   'turn-passed',
   'sealed-opened',
   'document-made',
+  'document-opened',
   'erased',
 ]
 const isAct = (fact: Fact): boolean => !quiet.includes(fact.type)

@@ -132,6 +132,13 @@ export const Fact = z.discriminatedUnion('type', [
     bytes: z.number().int().positive(),
     sha256: z.string(),
   }),
+  /** A document that holds officials' own words was given to somebody to read (DOMAIN 6). */
+  z.object({
+    type: z.literal('document-opened'),
+    documentId: z.string(),
+    kind: z.enum(documentKinds),
+    phase: Phase.optional(),
+  }),
   /** 适用新规则 (DOMAIN 2.4): from here on the dispute goes by that version; what it comes to follows as `graded`. */
   z.object({ type: z.literal('policy-applied'), from: z.string(), to: z.string(), text: TextRef }),
   /** What was lawfully deleted, and how many of it; what the history says of it stays. */

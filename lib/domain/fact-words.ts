@@ -143,6 +143,8 @@ const words: Words = {
   'sealed-opened': ({ what }) => `开启${openedLabel[what]}`,
   'document-made': ({ kind, phase, sha256 }) =>
     `生成公文：${documentKindLabel[kind]}${phase ? `（${phaseLabel[phase]}）` : ''}（摘要 ${sha256.slice(0, 8)}…）`,
+  'document-opened': ({ kind, phase }) =>
+    `取阅公文：${documentKindLabel[kind]}${phase ? `（${phaseLabel[phase]}）` : ''}`,
   'policy-applied': ({ from, to }) => `适用规则 ${to}（原 ${from}）`,
   erased: ({ what, count, reason }) => `依法删除${erasableLabel[what]}${count}项：${erasureReasonLabel[reason]}`,
 }

@@ -24,6 +24,7 @@ const systemLabel: Record<string, string> = {
   'run-clocks': '时限',
   'open-sealed': '开启封存内容',
   'make-document': '生成公文',
+  'open-document': '取阅公文',
   join: '接收移来的线索',
   'propose-episode': '提示相关事项',
   'apply-policy': '适用新规则',

@@ -21,6 +21,7 @@ const plain: readonly Fact['type'][] = [
   'attached',
   'sealed-opened',
   'document-made',
+  'document-opened',
   'erased',
 ]
 

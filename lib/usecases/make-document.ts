@@ -10,7 +10,7 @@ import { type ActingOnRecord, actOnRecord } from './act-on-record.ts'
 import { type Composed, type Composing, composeDocument } from './compose-document.ts'
 import { type Deciding, decideOn } from './decide-again.ts'
 import { readRecord } from './read-record.ts'
-import { type DocumentShown, shownDocument } from './view-documents.ts'
+import { type DocumentShown, openDocument, shownDocument } from './view-documents.ts'
 
 export type Making = Composing &
   Deciding &
@@ -35,7 +35,7 @@ export async function makeDocument(
   const composed = await composeDocument(world, { officer, asked })
   if ('refused' in composed) return composed
   const { record: made } = await readRecord(world, documentRecord, documentId)
-  if (made) return isSame(made.state, { officer, asked }) ? shownDocument(world, made) : keyUsed
+  if (made) return isSame(made.state, { officer, asked }) ? openDocument(world, { officer, record: made }) : keyUsed
   const phase = asked.kind === 'special-report' ? asked.of.phase : null
   const kept = await keep(world, { documentId, officer, composed, phase })
   const done = await actOnRecord(world, documentRecord, {

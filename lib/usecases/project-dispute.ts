@@ -47,6 +47,7 @@ const still: readonly Fact['type'][] = [
   'clock-missed',
   'sealed-opened',
   'document-made',
+  'document-opened',
   'erased',
   'attached',
   'turn-passed',

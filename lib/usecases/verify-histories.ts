@@ -5,7 +5,7 @@ import { recordKind } from '../domain/record-kinds.ts'
 import type { Digest } from '../ports.ts'
 import type { Archive } from '../stores.ts'
 import { type BrokenLink, checkChain, stops } from './check-chain.ts'
-import { type MissingPaper, missingPapers } from './missing-papers.ts'
+import { type MissingPaper, missingDocument, missingPapers } from './missing-papers.ts'
 import { checkRecord } from './read-record.ts'
 import { sealedName } from './sealed-records.ts'
 import type { Sealed, SealedTip } from './verify-roots.ts'
@@ -32,7 +32,7 @@ const nothingSealed: Sealed = { tips: new Map(), through: null }
  * Walks every hash chain from its first commit; of each broken one names the first broken link. With `sealed`, what the
  * daily roots say: a chain that holds in itself, and is not what any one of them has sealed, was rewritten or cut off; a
  * commit that should long be under one of them, and is under none, might be rewritten unseen. With
- * `papers`, each recorded paper must lie in its bucket, as long as it was.
+ * `papers`, each recorded paper and each document that was made must lie in its bucket, as long as it was.
  */
 export async function verifyHistories(
   world: { archive: Archive; digest: Digest; papers?: PaperArchive },
@@ -63,7 +63,7 @@ export async function verifyHistories(
 
 /** The same of what the office keeps beside the cases, whose chains are sealed under names of their own. */
 async function verifyRecords(
-  { archive, digest }: { archive: Archive; digest: Digest },
+  { archive, digest, papers }: { archive: Archive; digest: Digest; papers?: PaperArchive },
   on: { sealed: Sealed; left: Sealed['tips']; verdict: Verdict },
 ): Promise<void> {
   const { sealed, left, verdict } = on
@@ -76,6 +76,7 @@ async function verifyRecords(
     if (broken) verdict.broken.push({ disputeId, seq: broken.seq, reason: broken.reason })
     const unlike = unlikeSeals(commits, { disputeId, tips, through: sealed.through })
     if (unlike && !stops(broken)) verdict.broken.push(unlike)
+    if (papers) for (const commit of commits) verdict.missing.push(...(await missingDocument(papers, commit)))
     left.delete(disputeId)
     verdict.records += 1
     verdict.commits += items.length

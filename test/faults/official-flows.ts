@@ -79,7 +79,7 @@ const drilling: Step = async (run) => {
 
 const erasing: Step = async (run) => {
   const disputeId = await seenIn(run)
-  const papers = { of: async () => [], remove: async () => {} }
+  const papers = { of: async () => [], ofDocument: async () => [], remove: async () => {} }
   const done = await eraseDispute(
     { ...run.world, eraser: eraser(run.table), papers },
     { disputeId, reason: 'unlawful' },

@@ -158,10 +158,10 @@ describe('a paper', () => {
     expect(await open(id)).toMatchObject({ code: 'history-broken' })
     expect(run.counts.get('HistoryBroken')).toBe(1)
     expect(await openings()).toEqual([])
-    expect((await verify()).missing).toMatchObject([{ attachmentId: id, reason: 'other-length' }])
+    expect((await verify()).missing).toMatchObject([{ id, reason: 'other-length' }])
     for (const version of objects.versions(`kept/${disputeId}`)) objects.remove(version)
     expect(await open(id)).toMatchObject({ code: 'history-broken' })
-    expect((await verify()).missing).toMatchObject([{ attachmentId: id, reason: 'gone' }])
+    expect((await verify()).missing).toMatchObject([{ id, reason: 'gone' }])
   })
 
   test('lawfully deleted is gone with every version, and the chain holds', async () => {

@@ -1,4 +1,5 @@
 import type { AttachmentRef } from '../../attachment-store.ts'
+import type { DocumentFile } from '../../document-store.ts'
 
 /** Where files are put by their senders: the bucket forgets them after a day. */
 export const incomingPrefix = 'incoming/'
@@ -18,8 +19,15 @@ export function keptRef(key: string): AttachmentRef | null {
   return `${prefix}/` === keptPrefix ? { disputeId, attachmentId } : null
 }
 /** By the document, whose id begins with what it is of (`dispute.<id>.<key>`), and the hash of its content. */
-export const documentKey = (documentId: string, sha256: string): string =>
-  `${documentsPrefix}${documentId.replaceAll('.', '/')}/${sha256}`
+export const documentKey = (documentId: string, sha256: string): string => `${documentPrefix(documentId)}${sha256}`
+/** All that may be there of one document. */
+export const documentPrefix = (documentId: string): string => `${documentsPrefix}${documentId.replaceAll('.', '/')}/`
+/** Null for what is no document. */
+export function documentRef(key: string): DocumentFile | null {
+  if (!key.startsWith(documentsPrefix)) return null
+  const parts = key.slice(documentsPrefix.length).split('/')
+  return { documentId: parts.slice(0, -1).join('.'), sha256: parts.at(-1) ?? '' }
+}
 /** All that may be there of a dispute. */
 export const prefixesOf = (disputeId: string): string[] =>
   [incomingPrefix, keptPrefix, `${documentsPrefix}dispute/`].map((prefix) => `${prefix}${disputeId}/`)

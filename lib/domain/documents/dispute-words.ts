@@ -93,7 +93,7 @@ export function figuresTable({ dispute }: DisputeSource, caption: string): Docum
 export const shortSaid = ({ dispute }: DisputeSource): string => shortFigures(dispute.card)
 
 /** What is only noted for the operators, or told to machines. */
-const beside = ['tallied', 'near-match', 'turn-passed', 'sealed-opened', 'document-made']
+const beside = ['tallied', 'near-match', 'turn-passed', 'sealed-opened', 'document-made', 'document-opened']
 
 /** The course of it: who did what when, by post, in the order in which it happened. */
 export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption: string): DocumentTable {

@@ -29,8 +29,15 @@ const readers: Record<DisputeDocument, readonly Who[]> = {
 export const capacityToMake = (kind: DisputeDocument, officer: Officer, dispute: Dispute): Capacity | null =>
   dispute.procedure.recused.includes(officer.id) ? null : capacityAmong(makers[kind], officer, dispute)
 
-export const mayReadDocument = (kind: DisputeDocument, officer: Officer, dispute: Dispute): boolean =>
-  !dispute.procedure.recused.includes(officer.id) && capacityAmong(readers[kind], officer, dispute) !== null
+/** In which post somebody may read it; null: not at all. */
+export const capacityToRead = (kind: DisputeDocument, officer: Officer, dispute: Dispute): Capacity | null =>
+  dispute.procedure.recused.includes(officer.id) ? null : capacityAmong(readers[kind], officer, dispute)
+
+export const isOfDispute = (kind: DocumentKind): kind is DisputeDocument => disputeDocuments.some((one) => one === kind)
+
+/** What their authors write into them stands nowhere else unsealed: whoever reads one is recorded (DOMAIN 6). */
+export const holdsWords = (kind: DocumentKind): kind is 'special-report' | 'response-plan' =>
+  kind === 'special-report' || kind === 'response-plan'
 
 const disputeDocuments: readonly DisputeDocument[] = ['special-report', 'response-plan', 'grade-card']
 /** What somebody may make of a dispute, for the menu. */
