@@ -10,6 +10,7 @@ const words = (what: string, max: number) =>
   z
     .string({ error: `请写明${what}。` })
     .trim()
+    .min(1, { error: `请写明${what}。`, abort: true })
     .refine((said) => cleanLines(said) !== '', { error: `请写明${what}。` })
     .max(max, { error: `${what}不能超过 ${max} 个字。` })
     // Nobody's number belongs in a return.
