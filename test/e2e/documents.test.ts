@@ -19,6 +19,10 @@ test('a special report from the dispute’s page: written into, made, downloaded
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('事件起因和性质').fill('资金链断裂。')
   await dialog.getByLabel(/^发文字号/).fill('示人社专报〔2026〕1号')
+  // What is typed is there after a reload.
+  await page.reload()
+  await documents.getByRole('button', { name: '专报：事前预警' }).click()
+  expect(await dialog.getByLabel('事件起因和性质').inputValue()).toBe('资金链断裂。')
   expect(await axe(page)).toEqual([])
   await shot(page, 'document-form')
   await dialog.getByRole('button', { name: /^生\s?成$/ }).dblclick()

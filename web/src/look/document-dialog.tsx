@@ -1,8 +1,10 @@
 import { Button, Input, Modal } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Replies } from '../../../lib/contract/routes.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useCall, useReply } from '../app/api.ts'
+import { useMe } from '../session/me.ts'
+import { useDocumentDraft } from './document-draft.ts'
 import { bodyOf, type DocumentForm, type Field } from './document-forms.ts'
 import { ProblemNote } from './problem-note.tsx'
 
@@ -12,22 +14,25 @@ type Shown = Replies['makeDocument']
 export function DocumentDialog(given: { form: DocumentForm; subject: string; close: () => void; made: () => void }) {
   const { form, subject, close, made } = given
   const call = useCall()
-  const [filled, setFilled] = useState<Record<string, string>>({})
+  const draft = useDocumentDraft({ member: useMe().member, disputeId: subject, action: `document:${form.id}` })
+  const { filled } = draft
+  const [asked, setAsked] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [done, setDone] = useState<Shown | null>(null)
-  const key = useRef('')
   async function send() {
-    if (key.current === '') key.current = crypto.randomUUID()
+    const key = draft.key()
+    setAsked(key)
     setBusy(true)
     setError(null)
     try {
-      const headers = { 'Idempotency-Key': key.current }
+      const headers = { 'Idempotency-Key': key }
       setDone(await call('makeDocument', { headers, body: bodyOf(form, filled) }))
+      draft.made()
       made()
     } catch (fault) {
       // Refused, nothing was made: what is mended is another document. Otherwise the same one is asked for again.
-      if (fault instanceof ApiProblem && fault.status < 500) key.current = ''
+      if (fault instanceof ApiProblem && fault.status < 500) draft.refused()
       setError(fault)
     }
     setBusy(false)
@@ -55,20 +60,22 @@ export function DocumentDialog(given: { form: DocumentForm; subject: string; clo
       ) : (
         <>
           {form.note && <p>{form.note}</p>}
-          {fields.length > 0 && <p>请勿填写投诉人信息；形似身份证号、电话的数字会自动隐去。</p>}
+          {fields.length > 0 && (
+            <p>请勿填写投诉人信息；形似身份证号、电话的数字会自动隐去。填写的内容生成之前不会丢失。</p>
+          )}
           {fields.map((one) => (
             <WordsField
               key={one.name}
               field={one}
               value={filled[one.name] ?? ''}
               disabled={busy}
-              set={(value) => setFilled((before) => ({ ...before, [one.name]: value }))}
+              set={(value) => draft.type(one.name, value)}
             />
           ))}
           {fields.length === 0 && <p>内容取自系统中现有的记录，按 GB/T 9704-2012 排版，可在生成的文件中修改。</p>}
         </>
       )}
-      {busy && <HowFar documentId={`${subject}.${key.current}`} />}
+      {busy && <HowFar documentId={`${subject}.${asked}`} />}
       {error !== null && <ProblemNote error={error} />}
     </Modal>
   )
