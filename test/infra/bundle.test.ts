@@ -77,6 +77,7 @@ describe('the bundle of intake, whose start somebody waits for', () => {
     const unwanted =
       /@aws-sdk|@smithy|zod\/v4\/classic|zod-openapi|opencc|nodemailer|domain\/(dispute|roster-)|channels\//
     expect(inside.filter((path) => unwanted.test(path))).toEqual([])
-    expect(bytes).toBeLessThan(160_000)
+    // Of which 6 KB are the whole table of routes: every function has it.
+    expect(bytes).toBeLessThan(165_000)
   })
 })
