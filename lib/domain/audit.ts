@@ -35,7 +35,7 @@ export const changeLabel: Record<(typeof changes)[number], string> = {
   'callback-gone': '回告地址失效，自动取消',
   'policy-published': '发布规则',
   'policy-applied': '对在办事项适用规则',
-  'look-refused': '查看或办理被拒：事项不在可见范围，或不存在',
+  'look-refused': '查看或办理被拒：不在可见范围，或不存在',
   'act-refused': '办理或开启被拒：不属于其岗位',
   'route-refused': '功能被拒：不属于其岗位',
   'not-carried-out': '未写入：他人刚刚改过，undone 所指的一行没有发生',
