@@ -5,7 +5,10 @@ const { city, signIn, visit, axe, shot } = await openConsole({ nights: true })
 
 test('a liaison says zero, the office sees who is silent, and freezes the quarter', async () => {
   await city.advanceTo('2026-12-31T16:06:00.000Z')
-  await city.advanceTo('2027-01-18T02:00:00.000Z')
+  // Nobody has swept meanwhile: the night's letter waits for the next one.
+  const ms = Date.parse('2027-01-18T02:00:00.000Z') - Date.parse(city.now())
+  for (const step of [`PT${ms / 1_000}S`, 'PT10S']) await city.host.clock.advance(step)
+  await city.settled()
 
   const liaison = await signIn('liaison', 'hr-market')
   const duty = liaison.getByRole('link', { name: '2026年第四季度填报（人力资源市场处）' })
