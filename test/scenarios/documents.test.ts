@@ -108,6 +108,12 @@ test('续报 are counted; a 终报 is refused until nothing is missing', async (
   expect((await read(await made(office, special('during', words)))).text).toContain('（续报）')
   const second = await read(await made(leader, special('during', words)))
   expect(second.text).toContain('（续报之二）')
+  // Made again because of a slip it is the second still.
+  expect((await read(await made(leader, special('during', words, { nth: '2' })))).text).toContain('（续报之二）')
+  expect((await read(await made(leader, special('during', words, { nth: '11' })))).text).toContain('（续报之十一）')
+  expect((await make(leader, special('during', words, { nth: '第二' }))).json).toMatchObject({
+    errors: [{ pointer: '/nth' }],
+  })
   expect(second.text).toContain('已明确由劳动保障监察支队处置，信访工作处配合')
   const early = await make(office, special('after', { result: '已足额支付。' }))
   expect(early.status).toBe(422)

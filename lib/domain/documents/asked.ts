@@ -46,6 +46,11 @@ export const DocumentAsked = z.discriminatedUnion('kind', [
     kind: z.literal('special-report'),
     of: z.strictObject({ disputeId, phase: Phase }),
     ...issued,
+    /** Of 续报, which one it is; left out, one more than were made: who makes one again, corrected, says so. */
+    nth: z
+      .string()
+      .regex(/^[1-9]\d?$/, { error: '请填写第几次续报，如 2。' })
+      .optional(),
     words: z.partialRecord(z.enum(specialParts), words()).default({}),
   }),
   z.strictObject({

@@ -3,6 +3,7 @@ import { factWords, findingWords } from '../fact-words.ts'
 import { type Phase, phaseLabel } from '../procedure-state.ts'
 import { gradeTitle, unitLabel } from '../vocabulary.ts'
 import type { Asked, SpecialPart } from './asked.ts'
+import { chineseOrdinal } from './chinese-ordinal.ts'
 import {
   basicsTable,
   courseTable,
@@ -25,12 +26,11 @@ export const madeBefore = ({ commits }: Pick<DisputeSource, 'commits'>, phase: P
     facts.filter((fact) => fact.type === 'document-made' && fact.kind === 'special-report' && fact.phase === phase),
   ).length
 
-const ordinal = '一二三四五六七八九十'
 /** 首报, 续报, 续报之二, 终报. */
 export function reportName(phase: Phase, before: number): string {
   if (phase === 'before') return '首报'
   if (phase === 'after') return '终报'
-  return before === 0 ? '续报' : `续报之${ordinal.charAt(before) || before + 1}`
+  return before === 0 ? '续报' : `续报之${chineseOrdinal(before + 1)}`
 }
 
 type Special = Asked<'special-report'>
@@ -43,7 +43,7 @@ export function specialDocument(source: DisputeSource, asked: Special): Official
     kind: 'special-report',
     head: { mark: `${letterhead.bureau}文件`, number: said(asked.number), signer: said(asked.signer) },
     title: `关于${matterOf(dispute)}劳动纠纷${gradeTitle[dispute.inForce]}${titleOf[phase]}的专报`,
-    subtitle: `${reportName(phase, madeBefore(source, phase))}${dispute.drill ? '·演练' : ''}`,
+    subtitle: `${reportName(phase, asked.nth === undefined ? madeBefore(source, phase) : Number(asked.nth) - 1)}${dispute.drill ? '·演练' : ''}`,
     addressee: letterhead.government,
     blocks: [
       {

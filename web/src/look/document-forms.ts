@@ -29,6 +29,7 @@ export interface DocumentForm {
 
 const number: Field = { name: 'number', label: '发文字号（可不填，印作“待编号”）', rows: 1 }
 const signer: Field = { name: 'signer', label: '签发人（可不填，印作“待签发”）', rows: 1 }
+const nth: Field = { name: 'nth', label: '第几次续报（可不填，按已生成的份数推算；改后重新生成的请填写）', rows: 1 }
 const plain = { top: [], words: [], note: null } as const
 const field = (name: string, label: string): Field => ({ name, label, rows: 3 })
 
@@ -43,7 +44,7 @@ export function documentForms(may: readonly DocumentKind[], of: DocumentOf): Doc
           id: `${kind}-${phase}`,
           label: `专报：${phaseLabel[phase]}`,
           of: { ...of, phase },
-          top: [number, signer],
+          top: phase === 'during' ? [number, signer, nth] : [number, signer],
           words: partsOf[phase].map((part) => field(part, partLabel[part])),
           note:
             phase === 'after'
