@@ -4,7 +4,7 @@ import { beijingDate } from '../../lib/domain/calendar.ts'
 import { Desk } from './desk.ts'
 import { openCity } from './harness.ts'
 
-const city = await openCity()
+const city = await openCity({ nights: true })
 const office = new Desk(city, 'office')
 const inspection = new Desk(city, 'liaison', 'labour-inspection')
 
