@@ -22,8 +22,10 @@ export async function figuresNow(world: Figuring, quarter: string): Promise<Brie
       sign.kind === 'place' ? [{ category: sign.category, district: sign.district ?? '' }] : [],
     ),
   )
+  // Where no week had weeks enough before it, nothing was compared: that nothing stood out is not to be said.
+  const looked = found.some(({ history, policy }) => history >= world.policies.version(policy).earlySigns.baseline)
   const told = published(analysis, { fewBelow: world.policies.current(world.clock()).briefing.fewBelow })
-  return briefingFigures(told, found.length === 0 ? null : once(signs))
+  return briefingFigures(told, looked ? once(signs) : null)
 }
 
 /** Several weeks of one sign are one sign of the quarter. */

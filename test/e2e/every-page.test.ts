@@ -4,7 +4,7 @@ import { addDays, beijingDate, beijingInstant } from '../../lib/domain/calendar.
 import { onlyChromium100 } from './chromium-100.ts'
 import { openConsole } from './console.ts'
 
-const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole()
+const { city, newPage, memberOf, enter, visit, axe, shot } = await openConsole({ nights: true })
 
 /** A name as long as intake takes, which must break no page. */
 const longName = `示例${'长名'.repeat(98)}公司`
@@ -48,6 +48,12 @@ test.each([
   const page = await newPage()
   await page.addInitScript({ content: onlyChromium100 })
   await enter(page, memberOf(post, unit))
+  const groups = page.locator('.shell-nav [role=group]')
+  expect(await groups.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual([
+    '办理',
+    '季度',
+    '管理',
+  ])
   const found: Record<string, unknown> = {}
   const addresses = await addressesFor(page)
   expect(addresses.length).toBeGreaterThan(2)

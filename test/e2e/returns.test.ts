@@ -13,6 +13,13 @@ test('a liaison says zero, the office sees who is silent, and freezes the quarte
   const liaison = await signIn('liaison', 'hr-market')
   const duty = liaison.getByRole('link', { name: '2026年第四季度填报（人力资源市场处）' })
   await duty.waitFor()
+  // Above what is said of the matters: nobody is told that there is nothing to do before it.
+  const tops = [
+    liaison.getByRole('region', { name: '季度工作（1）' }),
+    liaison.getByRole('region', { name: /^我的待办/ }),
+  ]
+  const [first, second] = await Promise.all(tops.map((one) => one.boundingBox()))
+  expect(first?.y).toBeLessThan(second?.y ?? 0)
   await shot(liaison, 'today-duties')
   await duty.click()
   const panel = liaison.getByRole('region', { name: '人力资源市场处 2026年第四季度' })

@@ -78,6 +78,8 @@ test('from the last day of a quarter to the published briefing', async () => {
     '一级红色预警0件；二级黄色预警0件；三级蓝色预警不足5件；未达等级的关注事项若干件',
   )
   expect(JSON.stringify(first)).not.toContain('保密')
+  // There are no weeks before to compare with: nothing was looked for, which is not that nothing was found.
+  expect(textOf(first, 'signs')).toBe('本季度未作苗头分析。')
 
   // Nobody else sees a draft.
   expect((await opened(liaison)).status).toBe(404)

@@ -6,7 +6,7 @@ import { whenIdle } from '../session/idle.ts'
 import { mayCall } from '../session/me.ts'
 import { idleMinutes } from '../session/session.ts'
 import { useReply, useWorld } from './api.ts'
-import { pages } from './pages.ts'
+import { Menu } from './menu.tsx'
 import { RedStrip } from './red-strip.tsx'
 import './shell.css'
 
@@ -52,15 +52,7 @@ export function Shell() {
           退出
         </Button>
       </header>
-      <nav className="shell-nav" aria-label="主菜单">
-        {pages
-          .filter((page) => page.offered(person, { local: config.local }))
-          .map(({ path, label }) => (
-            <Link key={path} to={path} activeOptions={{ exact: path === '/' }}>
-              {label}
-            </Link>
-          ))}
-      </nav>
+      <Menu me={person} />
       <main id="main" className="shell-main" tabIndex={-1}>
         {mayCall(person, 'today') && <RedStrip />}
         <Outlet />

@@ -9,7 +9,7 @@ export function Duties() {
   const duties = found.data?.duties ?? []
   if (duties.length === 0) return null
   return (
-    <Panel title={`季度工作（${duties.length}）`}>
+    <Panel title={`季度工作（${duties.length}）`} className="today-quarter">
       <ul className="today-duties">
         {duties.map(({ title, path, dueAt, known, overdue }) => (
           <li key={`${title} ${path}`}>

@@ -33,13 +33,13 @@ export function Today() {
       </div>
       <Unconfirmed view={view} />
       <div className="today-grid">
+        <Duties />
         <Tasks view={view} />
         <aside className="today-side" aria-label="概况">
           <Counts view={view} />
           <Panel title="近十四天各日上报">
             <Trend days={view.days} />
           </Panel>
-          <Duties />
           <Silent view={view} />
         </aside>
       </div>
