@@ -18,7 +18,7 @@ import { sweepAgenda } from '../../lib/usecases/sweep-agenda.ts'
 import { withdrawReport } from '../../lib/usecases/withdraw-report.ts'
 import type { World } from '../../lib/usecases/world.ts'
 import { Outside } from './outside.ts'
-import { type Item, newStore, plainTable, scan, tableThrough, type Way } from './table.ts'
+import { type Item, newStore, plainTable, quickTable, scan, type Way } from './table.ts'
 import { worldOf } from './world.ts'
 
 export type Task =
@@ -96,7 +96,7 @@ export class Run {
         if (this.answerLost()) throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError' })
         return answer
       })
-    this.table = tableThrough(store, carry, { maxAttempts: 4 })
+    this.table = quickTable(store, carry)
     this.intact = worldOf(this)
   }
 
