@@ -4,5 +4,6 @@ import type { WeekSigns } from '../domain/early-signs.ts'
 export interface SignStore {
   /** Of the weeks from … until, both included, the oldest first. */
   weeks(from: string, until: string): Promise<WeekSigns[]>
+  /** Never over one that was counted later, as by another run that took its time. */
   put(week: WeekSigns): Promise<void>
 }

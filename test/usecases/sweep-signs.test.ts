@@ -226,3 +226,17 @@ test('a week of long ago is asked for alone, with the newest to choose from', as
     ['2026-08-31', '2026-11-16'],
   ])
 })
+
+test('a run that took its time writes nothing over what another has counted later', async () => {
+  const { run, signs, sweep, stored, reports, monday } = await town()
+  await reports(2, 1)
+  monday(1)
+  await sweep()
+  const [early] = await stored(week, week)
+  run.now += day
+  await sweep()
+  const late = await stored(week, week)
+  expect(late).toMatchObject([{ final: true }])
+  if (early) await signs.put(early)
+  expect(await stored(week, week)).toEqual(late)
+})

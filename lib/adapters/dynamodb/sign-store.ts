@@ -13,6 +13,12 @@ export const signStore = (table: ItemTable): SignStore => ({
   },
 
   async put(week) {
-    await table.put({ ...signsKey(week.counts.week), ...week })
+    await table.put(
+      { ...signsKey(week.counts.week), ...week },
+      {
+        expression: 'attribute_not_exists(pk) OR countedAt <= :countedAt',
+        values: { ':countedAt': week.countedAt },
+      },
+    )
   },
 })
