@@ -7,6 +7,7 @@ import { document, machine, print } from './report.ts'
 import { alertsRow } from './rows/alerts.ts'
 import { capacityRow } from './rows/capacity.ts'
 import { coldStartRow } from './rows/cold-start.ts'
+import { documentsRow } from './rows/documents.ts'
 import { gradingRow } from './rows/grading.ts'
 import { growthRow } from './rows/growth.ts'
 import { listingRow } from './rows/listing.ts'
@@ -35,6 +36,7 @@ const rows: readonly Row[] = [
   openingRow,
   scrollingRow,
   quarterRow,
+  documentsRow,
   capacityRow,
 ]
 const usage = `npm run bench -- [--quick] [row …]

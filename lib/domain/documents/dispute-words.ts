@@ -95,7 +95,10 @@ export const shortSaid = ({ dispute }: DisputeSource): string => shortFigures(di
 /** What is only noted for the operators, or told to machines. */
 const beside = ['tallied', 'near-match', 'turn-passed', 'sealed-opened', 'document-made', 'document-opened']
 
-/** The course of it: who did what when, by post, in the order in which it happened. */
+/** So many lines of the course at most: a case of ten thousand reports would fill a hundred pages, and never be made. */
+const linesAtMost = 300
+
+/** The course of it: who did what when, by post, in the order in which it happened; of a long one its beginning and its end. */
 export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption: string): DocumentTable {
   const rows = commits.flatMap((commit) => {
     const told = commit.facts.filter(({ type }) => !beside.includes(type))
@@ -103,6 +106,8 @@ export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption
     const { at, by, facts } = historyLine({ ...commit, facts: told })
     return [[minuteSaid(at), by?.label ?? '系统', facts.join('；')]]
   })
+  const [first, ...later] = rows
+  const long = first !== undefined && rows.length > linesAtMost
   return {
     kind: 'table',
     caption,
@@ -111,7 +116,8 @@ export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption
       { label: '岗位', width: 1.3, align: 'center' },
       { label: '事项', width: 3 },
     ],
-    rows,
+    rows: long ? [first, ...later.slice(1 - linesAtMost)] : rows,
+    ...(long && { note: `共${rows.length}条，列出首条和最近${linesAtMost - 1}条，其余见事项历史。` }),
   }
 }
 
