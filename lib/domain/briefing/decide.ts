@@ -7,6 +7,7 @@ import type { Briefing } from './briefing.ts'
 import { changedFigures } from './changed.ts'
 import { type BriefingActName, type BriefingCommand, most } from './commands.ts'
 import { draftTexts } from './draft.ts'
+import { employersIn } from './employer-words.ts'
 import type { BriefingFact } from './facts.ts'
 import type { BriefingFigures } from './figures.ts'
 import { refuse } from './refusals.ts'
@@ -69,6 +70,8 @@ function draft(command: Extract<BriefingCommand, { action: 'draft' }>, { by, pol
   const { quarter, issue, corrects, figures } = command
   const as = 'system' in by ? undefined : capacity(by, postsFor('correct', policy))
   if (as === null) return refuse('briefing-not-yours')
+  // It is published as it stands, and nobody can edit it later.
+  if (corrects && employersIn(corrects.reason).length > 0) return refuse('reason-names-employer', '/reason')
   const texts = draftTexts(figures)
   return { facts: [{ type: 'briefing-drafted', quarter, issue, corrects, figures, texts }], ...(as && { as }) }
 }

@@ -3,7 +3,7 @@ import { otherPlaces as others, unlisted } from '../quarter-counting/tables.ts'
 import type { Published, PublishedFigures, PublishedRow } from '../quarter-published.ts'
 import { Category, Grade, ReportChannel, Unit } from '../vocabulary.ts'
 import type { BriefingFigures, Compared } from './figures.ts'
-import { isTold, none } from './sentences.ts'
+import { isTold, none, otherPlaces } from './sentences.ts'
 
 type Table = keyof PublishedFigures['tables']
 
@@ -85,7 +85,6 @@ function districts(
 }
 const add = (sum: number | null, count: Compared['now']): number | null =>
   sum === null || !isTold(count) ? null : sum + count
-const otherPlaces = '其他地区'
 
 /** The row of what nobody has named, as the analysis calls it. */
 const notNamed = 'none'

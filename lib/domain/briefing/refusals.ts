@@ -12,6 +12,7 @@ const briefingRefusals = {
   'figures-same': '统计数字没有变化，不需要更新',
   'figures-missing': '本季度还没有统计结果，请在结账之后办理',
   'text-personal': '文中有电话、证件或银行卡号码，简报中不得出现，请删去',
+  'reason-names-employer': '更正的原因随简报公布，不能写用人单位名称，请改写',
   'text-too-long': '简报全文过长，请精简',
 } as const
 export type BriefingRefusal = keyof typeof briefingRefusals

@@ -52,9 +52,16 @@ export const none = (count: Count): boolean => count === 0
 /** For ordering: what is told first, so that the place of the others says nothing. */
 export const size = (count: Count): number => (isTold(count) ? count : 0.5)
 
-/** Those that are told, the most first; equal ones in the order in which the plan names them. */
-export const ranked = <T extends { count: Compared }>(rows: readonly T[]): T[] =>
-  rows.filter(({ count }) => !none(count.now)).toSorted((a, b) => size(b.count.now) - size(a.count.now))
+/** What is left of the districts that are not named, in one row. */
+export const otherPlaces = '其他地区'
+
+/** Those that are told, the most first; equal ones in the order in which the plan names them; what is left comes last. */
+export const ranked = <T extends { key: string; count: Compared }>(rows: readonly T[]): T[] =>
+  rows
+    .filter(({ count }) => !none(count.now))
+    .toSorted(
+      (a, b) => Number(a.key === otherPlaces) - Number(b.key === otherPlaces) || size(b.count.now) - size(a.count.now),
+    )
 
 /** The share of the whole, where both are told: «，占62.5%». */
 export function share(part: Count, whole: Count): string {

@@ -57,6 +57,11 @@ describe('a briefing from the draft to the publication', () => {
     for (const command of [edit('另一个说法。'), submit(), publish(), { action: 'return', reason: '再看' } as const])
       expect(making.when(command.action === 'return' ? leader : office, command)).toBe('briefing-published')
     const corrects = { number: { year: 2027, n: 1 }, reason: '在办数有误' }
+    // Its reason is published as it stands: it names no employer.
+    const named = { ...corrects, reason: '示例路桥工程有限公司一件误计' }
+    expect(new Making().when(office, { ...draft, issue: 2, corrects: named, figures: corrected })).toBe(
+      'reason-names-employer',
+    )
     const second = Making.of([office, { ...draft, issue: 2, corrects, figures: corrected }])
     expect(second.state).toMatchObject({ issue: 2, corrects, stage: 'draft' })
   })

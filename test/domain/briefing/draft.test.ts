@@ -56,6 +56,12 @@ describe('the draft of a briefing, from the figures alone (五(二))', () => {
     expect(quality({ withoutWarning: 20 })).toContain('未经预警即发生的20件。')
   })
 
+  test('districts that are not named come last, however many they are', () => {
+    const at = (key: string, now: number) => ({ key, count: { now, before: null, lastYear: null } })
+    const { units } = draftTexts({ ...fullQuarter, districts: [at('', 5), at('其他地区', 51)] })
+    expect(units).toMatch(/地区未填5件，占[\d.]+%；其他地区51件/u)
+  })
+
   test('shares are of what is told; of what is suppressed there is none', () => {
     const { grades, categories, units } = draftTexts(fullQuarter)
     expect(grades).toContain('一级红色预警8件，占20%；二级黄色预警12件，占30%；三级蓝色预警不足5件；')
