@@ -118,6 +118,24 @@ describe('GB/T 9704-2012', () => {
     expect(text).toMatch(/附件：1\. 等级卡\s+2\. 处置预案/)
   })
 
+  it('7.3.5.4: the signature stays with the last of the text, never alone on a page', async () => {
+    const { xml } = await made({
+      blocks: [
+        { kind: 'paragraph', text: '前一段。' },
+        { kind: 'paragraph', text: '末段。' },
+      ],
+      annexes: [],
+    })
+    const body = xml('word/document.xml')
+    const from = body.lastIndexOf('<w:p>', body.indexOf('末段。'))
+    const kept = (part: string) => part.match(/<w:keepNext\/>/g)?.length ?? 0
+    // The last paragraph, two lines for the seal, who signs; the date ends it.
+    expect(kept(body.slice(from, body.indexOf('>2026年11月3日<')))).toBe(4)
+    expect(kept(body.slice(body.indexOf('前一段。'), from))).toBe(0)
+    const missing = (await made({ blocks: [{ kind: 'missing', what: '事件起因' }] })).xml('word/document.xml')
+    expect(kept(missing.slice(missing.lastIndexOf('<w:p>', missing.indexOf('待补')), missing.indexOf('待补')))).toBe(1)
+  })
+
   it('7.5: page numbers at the outer edge, as fields, of odd and even pages', async () => {
     const { xml, names } = await made({})
     expect(xml('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')

@@ -58,10 +58,11 @@ function chartBlock({ caption, alt }: DocumentChart, { png, ratio }: Picture): P
   ]
 }
 
-/** What one block comes to on paper; `number` gives a heading its number, `picture` a chart as it was drawn. */
+/** What one block comes to on paper; `number` gives a heading its number, `picture` a chart as it was drawn; `keep`: what
+ * follows stays on its page. */
 export function blockParagraphs(
   block: Block,
-  by: { number: (level: HeadingLevel) => string; picture: (chart: DocumentChart) => Picture },
+  by: { number: (level: HeadingLevel) => string; picture: (chart: DocumentChart) => Picture; keep: boolean },
 ): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
@@ -71,10 +72,11 @@ export function blockParagraphs(
         bodyParagraph(
           block.text.trim() === '' ? '无。' : block.text,
           block.lead === undefined ? [] : [words(block.lead, { bold: true })],
+          { keep: by.keep },
         ),
       ]
     case 'missing':
-      return [missingParagraph(block.what)]
+      return [missingParagraph(block.what, by.keep)]
     case 'table':
       return tableBlock(block)
     case 'chart':

@@ -8,7 +8,7 @@ const perLine = Math.round(page.text / character)
 /** What follows the text: 附件说明 (7.3.4), 署名 and 成文日期 (7.3.5), 附注 (7.3.6). */
 export const closing = ({ annexes, signed, note }: OfficialDocument): Paragraph[] => [
   ...annexLines(annexes),
-  ...(signed ? [...blankLines(2), ...signature(signed)] : []),
+  ...(signed ? [...blankLines(2, true), ...signature(signed)] : []),
   ...(note === null ? [] : [bodyParagraph(`（${note}）`)]),
 ]
 
@@ -47,6 +47,7 @@ function signature({ by, date }: { by: string; date: string }): Paragraph[] {
       spacing: onGrid,
       indent,
       keepLines: true,
+      keepNext: text === by,
     })
   if (right >= 0)
     return [at(by, { right: Math.round(right * character) }, 'right'), at(said, { right: 4 * character }, 'right')]

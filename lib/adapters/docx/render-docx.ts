@@ -39,7 +39,10 @@ function wordOf(document: OfficialDocument, pictures: ReadonlyMap<DocumentChart,
     // 7.3.2: 主送机关 one line below the title, 居左顶格; the text follows one line below the title where there is none.
     ...blankLines(1),
     ...(addressee === null ? [] : [flush([words(`${addressee}：`)])]),
-    ...blocks.flatMap((block) => blockParagraphs(block, by)),
+    // 7.3.5.4: no page that has but the signature on it.
+    ...blocks.flatMap((block, n) =>
+      blockParagraphs(block, { ...by, keep: signed !== null && n === blocks.length - 1 }),
+    ),
     ...closing(document),
     ...(colophon ? [colophonTable(colophon), ...blankLines(1)] : []),
   ]

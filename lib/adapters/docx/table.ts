@@ -113,5 +113,5 @@ const noteParagraph = (note: string): Paragraph =>
   })
 
 /** What must be written by hand: 待补, so that nobody overlooks it. */
-export const missingParagraph = (what: string): Paragraph =>
-  bodyParagraph(`（待补：${what}）`, [], { font: face.second })
+export const missingParagraph = (what: string, keep: boolean): Paragraph =>
+  bodyParagraph(`（待补：${what}）`, [], { font: face.second, keep })

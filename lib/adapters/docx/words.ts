@@ -34,21 +34,26 @@ export function words(text: string, dress: Dress = {}): TextRun {
 export const onGrid = { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const
 
 /** 7.3.3: 每个自然段左空二字，回行顶格. */
-export const bodyParagraph = (text: string, lead: TextRun[] = [], dress: Dress = {}): Paragraph =>
+export const bodyParagraph = (
+  text: string,
+  lead: TextRun[] = [],
+  { keep = false, ...dress }: Dress & { keep?: boolean } = {},
+): Paragraph =>
   new Paragraph({
     children: [...lead, words(text, dress)],
     alignment: AlignmentType.BOTH,
     spacing: onGrid,
     indent: { firstLine: 2 * character },
     wordWrap: anywhere(text),
+    keepNext: keep,
   })
 
 /** A run of Latin letters and digits so long that it might fill a line breaks where the line ends; others stay whole. */
 export const anywhere = (text: string, run = 28): boolean =>
   text.match(/[\u0021-\u007e]+/g)?.some((one) => one.length >= run) ?? false
 
-export const blankLines = (count: number): Paragraph[] =>
-  Array.from({ length: count }, () => new Paragraph({ children: [words('')], spacing: onGrid }))
+export const blankLines = (count: number, keep = false): Paragraph[] =>
+  Array.from({ length: count }, () => new Paragraph({ children: [words('')], spacing: onGrid, keepNext: keep }))
 
 /** `2026-12-31` as 7.3.5.4 writes it: 阿拉伯数字，年份标全称，月、日不编虚位. */
 export function dateWords(date: string): string {

@@ -30,8 +30,8 @@ export function accountabilityDocument(view: AccountView, on: { quarter: string;
           columns: [
             { label: '序号', width: 0.5, align: 'center' },
             { label: '时间', width: 1.4, align: 'center' },
-            { label: '预警编号', width: 1.3, align: 'center' },
-            { label: '情况', width: 2.7 },
+            { label: '预警编号', width: 1.5, align: 'center' },
+            { label: '情况', width: 2.5 },
             { label: '历史', width: 0.8, align: 'center' },
           ],
           rows: rows.map(({ at, number, say, seq }, i) => [`${i + 1}`, beijingMinute(at), number, say, `第${seq}条`]),

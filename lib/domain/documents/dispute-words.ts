@@ -112,7 +112,7 @@ export function courseTable({ commits }: Pick<DisputeSource, 'commits'>, caption
     kind: 'table',
     caption,
     columns: [
-      { label: '时间', width: 1.3, align: 'center' },
+      { label: '时间', width: 1.5, align: 'center' },
       { label: '岗位', width: 1.3, align: 'center' },
       { label: '事项', width: 3 },
     ],
