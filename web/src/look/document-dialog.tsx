@@ -4,9 +4,9 @@ import type { Replies } from '../../../lib/contract/routes.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useCall, useReply } from '../app/api.ts'
 import { useMe } from '../session/me.ts'
-import { useDocumentDraft } from './document-draft.ts'
 import { bodyOf, type DocumentForm, type Field } from './document-forms.ts'
 import { ProblemNote } from './problem-note.tsx'
+import { useDocumentDraft } from './use-document-draft.ts'
 
 type Shown = Replies['makeDocument']
 

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { type DraftOf, drafts } from '../pages/dispute/acts/draft.ts'
 
 /**
@@ -34,14 +33,4 @@ export function documentDraft(keeper: Parameters<typeof drafts>[0], of: DraftOf)
     },
     made: (): void => kept.drop(of),
   }
-}
-
-export function useDocumentDraft(of: DraftOf) {
-  const [draft] = useState(() => documentDraft(sessionStorage, of))
-  const [filled, setFilled] = useState(draft.filled)
-  const type = (name: string, value: string) => {
-    draft.type(name, value)
-    setFilled(draft.filled())
-  }
-  return { ...draft, filled, type }
 }
