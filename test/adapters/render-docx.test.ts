@@ -162,6 +162,20 @@ describe('what is long, and what is not there', () => {
     expect(text).toContain('示例第2000建筑工程有限公司')
   })
 
+  it('a short table stays on one page, a long one does not', async () => {
+    const kept = async (count: number) => {
+      const { xml } = await made({
+        blocks: [table(Array.from({ length: count }, (_, n) => [`第${n}行`, '示例', '3人']))],
+      })
+      const body = xml('word/document.xml')
+      return ['第0行', `第${count - 1}行`].map((said) =>
+        body.slice(body.lastIndexOf('<w:p>', body.indexOf(said)), body.indexOf(said)).includes('<w:keepNext/>'),
+      )
+    }
+    expect(await kept(8)).toEqual([true, false])
+    expect(await kept(9)).toEqual([false, false])
+  })
+
   it('no rows, an empty cell and an empty paragraph are 无', async () => {
     const empty = await made({ blocks: [table([])], colophon: null })
     expect(await empty.html()).toMatch(/<td colspan="3">.*无.*<\/td>/)

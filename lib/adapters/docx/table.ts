@@ -24,6 +24,9 @@ const lines = { line: 320, lineRule: LineRuleType.AT_LEAST, before: 20, after: 2
 /** 1 mm beside the words of a cell. */
 const beside = 57
 
+/** So many rows are one picture to the eye. */
+const short = 8
+
 type Align = keyof typeof align
 
 const cell = (
@@ -66,8 +69,8 @@ export function tableBlock({ caption, columns, rows, note }: DocumentTable): (Pa
       cell(label, { width: widths[n] ?? 0, align: 'center', head: true, keep: true }),
     ),
   })
-  // What a table is noted with stays with its last row.
-  const keep = (row: number) => note !== undefined && row === rows.length - 1
+  // A short table stays on one page; what a table is noted with stays with its last row.
+  const keep = (row: number) => (row === rows.length - 1 ? note !== undefined : rows.length <= short)
   const body = rows.map(
     (row, at) =>
       new TableRow({
