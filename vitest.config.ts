@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest begins first, so that at the end no core waits for one file; vitest itself goes by size. */
@@ -24,9 +24,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Each in a process of its own: they build, start and stop what outlives a test file, and take much memory. */
+const alone = [
+  'test/e2e/**/*.test.ts',
+  'test/infra/**/*.test.ts',
+  'test/local/**/*.test.ts',
+  'test/faults/host.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // All others share two processes: to read the product anew for each file took as long as its tests.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...alone],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
     env: { TZ: process.env.TZ ?? 'UTC', AWS_EC2_METADATA_DISABLED: 'true' },
     // Both cores of a small machine: by itself vitest would leave one idle.
     maxWorkers: 2,
