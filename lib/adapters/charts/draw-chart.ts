@@ -14,7 +14,10 @@ let ready: Promise<Uint8Array> | undefined
 const prepare = (): Promise<Uint8Array> => {
   ready ??= (async () => {
     const [wasm, font] = await Promise.all([readMaterial('resvg'), readMaterial('font')])
-    await initWasm(wasm)
+    // Once a process: on one machine a restarted product finds it there, and it says so by throwing.
+    await initWasm(wasm).catch((fault: unknown) => {
+      if (!(fault instanceof Error && fault.message.startsWith('Already initialized'))) throw fault
+    })
     return font
   })()
   return ready
