@@ -21,11 +21,13 @@ export const consoleFolder = (root: string): string => join(root, 'web', 'dist')
 export async function buildConsole(root: string, say: (line: string) => void): Promise<string> {
   const folder = consoleFolder(root)
   if (await isFresh(root)) return folder
-  const release = await lock(join(root, 'node_modules', '.console.lock'))
+  const held = join(root, 'node_modules', '.console.lock')
+  const release = await lock(held)
   try {
     if (await isFresh(root)) return folder
     say('building the console …')
-    const begun = new Date()
+    // By the files' own clock: that of this process may have been moved.
+    const { mtime: begun } = await stat(held)
     const { build } = await import('vite')
     await inProduction(() => build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' }))
     // What is changed while it is being built is newer than the result.
