@@ -4,6 +4,7 @@ import { Instant } from '../../domain/report.ts'
 import { Post, Tier, Unit } from '../../domain/vocabulary.ts'
 import type { Notice, NoticeStore } from '../../stores.ts'
 import { agendaOf, disputePk, inOrder, noticeKey, noticePrefix, noticesPk, noticesUpTo } from './keys.ts'
+import { offAgenda, settleSent, takeToSend } from './sending.ts'
 import { type Item, notExists, type Table } from './table.ts'
 
 const NoticeItem = z.object({
@@ -25,17 +26,8 @@ const NoticeItem = z.object({
 })
 
 export const readNotice = (item: Item): Notice => NoticeItem.parse(item)
-const offAgenda = 'agendaPk, agendaSk, leaseUntil, tries'
 
 export function noticeStore(table: Table): NoticeStore {
-  /** The SDK's own retry may have met our own take: the random id tells. */
-  const whose = async (noticeId: string, takeId: string) => {
-    const item = await table.get(noticeKey(noticeId))
-    if (item?.state !== 'sending') return null
-    return item.takenBy === takeId
-      ? { notice: readNotice(item), interrupted: false }
-      : { busyUntil: Instant.parse(item.takenUntil) }
-  }
   return {
     async put(notice, due) {
       const key = noticeKey(notice.noticeId)
@@ -61,44 +53,14 @@ export function noticeStore(table: Table): NoticeStore {
       return items.map(readNotice).filter(({ noticeId }) => noticeId !== after)
     },
 
-    async take(noticeId, { takeId, now, until }) {
-      const taken = async (condition: string, interrupted: boolean) => {
-        const item = await table.update(noticeKey(noticeId), {
-          set: '#state = :sending, takenUntil = :until, takenBy = :takeId, attempts = attempts + :one',
-          condition,
-          names: { '#state': 'state' },
-          values: {
-            ':sending': 'sending',
-            ':until': until,
-            ':takeId': takeId,
-            ':one': 1,
-            ...(interrupted ? { ':now': now } : { ':due': 'due' }),
-          },
-        })
-        return item && { notice: readNotice(item), interrupted }
-      }
-      return (
-        (await taken('#state = :due', false)) ??
-        (await taken('#state = :sending AND takenUntil < :now', true)) ??
-        (await whose(noticeId, takeId))
-      )
+    async take(noticeId, by) {
+      const taken = await takeToSend(table, noticeKey(noticeId), by)
+      return taken && 'item' in taken ? { notice: readNotice(taken.item), interrupted: taken.interrupted } : taken
     },
 
     async settle(notice, due) {
-      const key = noticeKey(notice.noticeId)
-      const agenda = due && agendaOf(key, due)
-      await table.update(key, {
-        set: `#state = :state, channels = :channels${agenda ? ', agendaPk = :agendaPk, agendaSk = :agendaSk' : ''}`,
-        remove: agenda ? 'takenUntil, leaseUntil, tries' : `takenUntil, ${offAgenda}`,
-        condition: '#state = :sending',
-        names: { '#state': 'state' },
-        values: {
-          ':state': notice.state,
-          ':channels': notice.channels,
-          ':sending': 'sending',
-          ...(agenda && { ':agendaPk': agenda.agendaPk, ':agendaSk': agenda.agendaSk }),
-        },
-      })
+      const { state, channels } = notice
+      await settleSent(table, noticeKey(notice.noticeId), { state, channels, due })
     },
 
     async supersede(noticeId) {

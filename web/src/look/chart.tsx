@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import './chart.css'
 import type { ChartOption, Drawn } from './chart-engine.ts'
+import { TableHead } from './table-head.tsx'
 
 /** The same figures as words and numbers: for who does not see the picture, and for copying. */
 export interface ChartTable {
@@ -71,15 +72,7 @@ function useDrawn(place: React.RefObject<HTMLDivElement | null>) {
 const Figures = ({ table: { head, rows }, label }: { table: ChartTable; label: string }) => (
   <table>
     <caption className="visually-hidden">{label}</caption>
-    <thead>
-      <tr>
-        {head.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead names={head} />
     <tbody>
       {rows.map(([first, ...cells]) => (
         <tr key={first}>

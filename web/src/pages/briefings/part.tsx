@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Chart } from '../../look/chart.tsx'
+import { TableHead } from '../../look/table-head.tsx'
 import { useMe } from '../../session/me.ts'
 import { useKeptText } from './kept-text.ts'
 import { ActProblem } from './problem.tsx'
@@ -76,15 +77,7 @@ const Figures = ({ table: { title, head, rows } }: { table: Section['tables'][nu
   <section className="briefing-table" tabIndex={0} aria-label={title}>
     <table>
       <caption>{title}</caption>
-      <thead>
-        <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={head} />
       <tbody>
         {rows.length === 0 && (
           <tr>

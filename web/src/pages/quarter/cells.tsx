@@ -1,4 +1,5 @@
 import { spanText } from '../../look/beijing.ts'
+import { TableHead } from '../../look/table-head.tsx'
 import { changeOf } from './compared.ts'
 
 /** A figure with its change against the quarter before and the same quarter of last year. */
@@ -26,15 +27,7 @@ export function Grid({ label, head, children }: { label: string; head: readonly 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="quarter-scroll" tabIndex={0} aria-label={label}>
       <table className="quarter-table">
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={head} />
         <tbody>{children}</tbody>
       </table>
     </section>
