@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { manifest } from '../../../infra/manifest.ts'
 import { noticeStore } from '../../../lib/adapters/dynamodb/notice-store.ts'
@@ -64,6 +65,18 @@ export const undiciRow: Row = {
       'sweep-agenda': async () => ({}),
       'send-callbacks': async () => ({}),
       'seal-days': async () => ({}),
+      'close-quarter': async () => ({}),
+      'serve-quarter': async () => ({
+        ...apiEvent(token, null),
+        httpMethod: 'GET',
+        path: '/v1/quarters',
+        body: null,
+      }),
+      'render-document': async () => {
+        const asked = apiEvent(token, { kind: 'grade-card', of: { disputeId: (await commit()).disputeId } })
+        const headers = { ...asked.headers, 'Idempotency-Key': randomUUID() }
+        return { ...asked, path: '/v1/documents', headers }
+      },
       administer: async () => ({ ...apiEvent(token, null), httpMethod: 'GET', path: '/v1/policy', body: null }),
       // A link that nobody was given: looked up like any other, and refused.
       'confirm-by-link': async () => ({
@@ -75,7 +88,9 @@ export const undiciRow: Row = {
     }
     const loaded: string[] = []
     let unserved = 0
-    for (const spec of manifest) {
+    // A document is made of a dispute that the others have opened.
+    const last = manifest.filter(({ name }) => name === 'render-document')
+    for (const spec of [...manifest.filter((one) => !last.includes(one)), ...last]) {
       const event = await events[spec.name]?.()
       if (event === undefined) throw new Error(`${spec.name} is not measured`)
       const bundle = await deployedBundle(spec.name, spec.entry)
