@@ -15,21 +15,14 @@ import type {
   SourcesView,
 } from './admin-responses.ts'
 import type { OpenedAttachment, PreparedUpload } from './attachment-responses.ts'
-import type { BackTestReply } from './back-test-response.ts'
-import type { BriefingList, BriefingView } from './briefing-responses.ts'
 import type { DisputePage, DisputeView, NoticePage } from './dispute-responses.ts'
-import type { DocumentList, DocumentShown } from './document-responses.ts'
 import { documentRoutes } from './document-routes.ts'
 import type { DrillPreview, DrillReport, DrillStarted } from './drill-responses.ts'
-import type { EarlySigns } from './early-sign-responses.ts'
 import type { HandReportStatus, ReportPreview } from './hand-responses.ts'
-import type { MeetingList, MeetingView } from './meeting-responses.ts'
 import type { Me } from './official-responses.ts'
-import type { QuarterList, QuarterView } from './quarter-responses.ts'
+import type { QuarterReplies } from './quarter-replies.ts'
 import { quarterRoutes } from './quarter-routes.ts'
 import type { BatchResult, Health, Page, ReportAccepted, ReportStatus, ReportWithdrawn } from './responses.ts'
-import type { DutyList, ReturnsView, ReturnView } from './return-responses.ts'
-import type { Review } from './review-operations.ts'
 import type { RollCall } from './roll-response.ts'
 import type { OpenedReport, OpenedText, ReportGlimpse } from './sealed-responses.ts'
 import type { Today } from './today-response.ts'
@@ -181,7 +174,7 @@ export type AdminRoute =
   | 'viewAudit'
 
 /** What each route answers when all is well. */
-export interface Replies {
+export interface Replies extends QuarterReplies {
   acceptReport: ReportAccepted
   acceptBatch: BatchResult
   reportStatus: ReportStatus
@@ -224,25 +217,4 @@ export interface Replies {
   setCallback: SourceLine
   removeCallback: SourceLine
   viewAudit: AuditPage
-  listQuarters: QuarterList
-  listBriefings: BriefingList
-  viewBriefing: BriefingView
-  actOnBriefing: BriefingView
-  myDuties: DutyList
-  listReturns: ReturnsView
-  freezeReturns: ReturnsView
-  viewReturn: ReturnView
-  actOnReturn: ReturnView
-  listMeetings: MeetingList
-  planMeeting: MeetingView
-  viewMeeting: MeetingView
-  actOnMeeting: MeetingView
-  viewQuarter: QuarterView
-  viewReview: Review
-  actOnReview: Review
-  earlySigns: EarlySigns
-  backTestPolicy: BackTestReply
-  makeDocument: DocumentShown
-  listDocuments: DocumentList
-  viewDocument: DocumentShown
 }

@@ -49,16 +49,16 @@ export async function closeQuarter(world: Closing, timeIsUp: () => boolean): Pro
  */
 async function carryOn(world: Counting, run: Run, from: string): Promise<boolean> {
   const present = quarterOfDate(run.last)
-  let next = await world.quarters.standing(from)
+  let standing = await world.quarters.standing(from)
   for (let quarter = from; quarter < present; quarter = quarterPlus(quarter, 1)) {
-    const left = next.filter(({ end }) => end.status === 'open')
-    const there = new Set((await world.quarters.standing(quarterPlus(quarter, 1))).map(({ disputeId }) => disputeId))
-    for (const { disputeId } of left) {
-      if (there.has(disputeId)) continue
+    const next = await world.quarters.standing(quarterPlus(quarter, 1))
+    const there = new Set(next.map(({ disputeId }) => disputeId))
+    const missing = standing.filter(({ disputeId, end }) => end.status === 'open' && !there.has(disputeId))
+    for (const { disputeId } of missing) {
       if (run.timeIsUp()) return false
       await drawn(world, run, disputeId)
     }
-    next = await world.quarters.standing(quarterPlus(quarter, 1))
+    standing = missing.length === 0 ? next : await world.quarters.standing(quarterPlus(quarter, 1))
   }
   return true
 }

@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import type { BackTestFigures } from '../../../../lib/domain/back-test-figures.ts'
 import { median } from '../../../../lib/domain/spread.ts'
 import { gradeLabel, grades, tiers } from '../../../../lib/domain/vocabulary.ts'
 import { spanText } from '../../look/beijing.ts'
 import { GradeMark } from '../../look/grade-mark.tsx'
-import { mayCall, useMe } from '../../session/me.ts'
 import type { QuarterTest } from './back-test-sum.ts'
+import { NumberLink } from './number-link.tsx'
 
 type Line = { what: string; of(figures: BackTestFigures): number | string }
 
@@ -65,7 +64,6 @@ const Figures = ({ test: { label, was, would } }: { test: QuarterTest }) => (
 const listed = 100
 
 function Changes({ test: { label, changes } }: { test: QuarterTest }) {
-  const opens = mayCall(useMe(), 'viewDispute')
   if (changes.length === 0) return null
   return (
     <details open={changes.length <= 20}>
@@ -86,13 +84,7 @@ function Changes({ test: { label, changes } }: { test: QuarterTest }) {
           {changes.slice(0, listed).map(({ disputeId, number, was, would, cameTrue, wouldMiss }) => (
             <tr key={disputeId}>
               <th scope="row">
-                {opens ? (
-                  <Link to="/disputes/$disputeId" params={{ disputeId }}>
-                    {number}
-                  </Link>
-                ) : (
-                  number
-                )}
+                <NumberLink disputeId={disputeId} number={number} />
               </th>
               <td>
                 <GradeMark grade={was.highest} />

@@ -1,13 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import type { Replies } from '../../../../lib/contract/routes.ts'
 import { GradeMark } from '../../look/grade-mark.tsx'
-import { mayCall, useMe } from '../../session/me.ts'
+import { NumberLink } from './number-link.tsx'
 
 type Change = Replies['previewPolicy']['disputes'][number]
 
 /** What would become of each dispute; none are lowered. */
 export function ChangesTable({ changes }: { changes: readonly Change[] }) {
-  const opens = mayCall(useMe(), 'viewDispute')
   if (changes.length === 0) return null
   return (
     <table className="policy-figures">
@@ -26,13 +24,7 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
         {changes.map(({ disputeId, number, grade, proposed, alerts, clocks }) => (
           <tr key={disputeId}>
             <th scope="row">
-              {opens ? (
-                <Link to="/disputes/$disputeId" params={{ disputeId }}>
-                  {number}
-                </Link>
-              ) : (
-                number
-              )}
+              <NumberLink disputeId={disputeId} number={number} />
             </th>
             <td>
               <GradeMark grade={grade.from} />
